@@ -1,0 +1,18 @@
+"""The two ways in which a sandbox fails us (a student's program failing is an outcome, not an error).
+
+    SandboxError
+    ├─ SandboxUnavailable   no engine, no slot, the slot broke: try again
+    └─ BadRequest           the request itself is wrong: our bug, trying again is useless
+"""
+
+
+class SandboxError(Exception):
+    """The sandbox could not run the request; says what, and how to mend it."""
+
+
+class SandboxUnavailable(SandboxError):
+    """No slot could run the request now. The request is untouched and may be sent again."""
+
+
+class BadRequest(SandboxError):
+    """The request breaks the contract (a path that leaves the folder, a limit out of range …)."""
