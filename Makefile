@@ -1,0 +1,65 @@
+# Kradan: what a contributor types. `make help` lists the targets from the comments beside them.
+#
+# Every target first makes sure of the environment in .venv; when the lock file has not changed, that costs a moment.
+
+SHELL      := /bin/sh
+PYTHON     ?=
+T          ?=
+CORPUS     ?=
+ENVIRONMENT = PYTHON='$(PYTHON)' sh scripts/environment.sh
+BIN        := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check fix exercises messages db-check bench corpus screenshots images lock clean env env-dev
+
+help:  ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+run: env  ## everything on this machine, with a demo school; Ctrl-C ends it
+	@$(BIN)/python -m scripts.frontend
+	@exec $(BIN)/kradan up --demo
+
+test: env-dev  ## what CI runs: the checks, then every test with real services (T=path for one file or folder)
+	@exec $(BIN)/python -m scripts.test $(T)
+
+check: env-dev  ## the fast half of `make test`: format, lint, types, contracts, unit tests
+	@exec $(BIN)/python -m scripts.check
+
+fix: env-dev  ## let the tools mend what they can
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+exercises: env  ## prove every exercise: right answers pass, wrong ones fail where they say
+	@exec $(BIN)/kradan check exercises/
+
+messages: env  ## collect the sentences of the pages for translation, and compile them
+	@exec $(BIN)/python -m web.messages
+
+db-check: env  ## upgrade an empty database and ask whether models and migrations agree
+	@exec $(BIN)/python -m grader.store.migrations.check
+
+bench: env-dev  ## bare Python, one container per submission and our slot, side by side
+	@exec $(BIN)/python -m tests.bench
+
+corpus: env-dev  ## grade a folder of real programs in Docker slots (CORPUS=path)
+	@test -n '$(CORPUS)' || { echo 'make corpus needs CORPUS=path: a folder with the files of programs' >&2; exit 2; }
+	@exec $(BIN)/python -m tests.corpus '$(CORPUS)'
+
+screenshots: env-dev  ## pictures of the pages for the README, both languages, phone and desk
+	@exec $(BIN)/python -m tests.screenshots
+
+images: env-dev  ## the container images kradan-web, kradan-worker and kradan-sandbox
+	@exec $(BIN)/python -m scripts.images
+
+lock: env-dev  ## write the lock files anew from pyproject.toml (UPGRADE=1 takes newer versions)
+	@exec $(BIN)/python -m scripts.lock $(if $(UPGRADE),--upgrade)
+
+clean:  ## remove what was built: environment, caches, front end (the data in var/ stays)
+	rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage
+	rm -rf web/static/dist web/static/vendor web/frontend/node_modules
+
+env:
+	@$(ENVIRONMENT) run
+
+env-dev:
+	@$(ENVIRONMENT) dev
