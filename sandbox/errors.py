@@ -1,8 +1,8 @@
 """The two ways in which a sandbox fails us (a student's program failing is an outcome, not an error).
 
-    SandboxError
-    ├─ SandboxUnavailable   no engine, no slot, the slot broke: try again
-    └─ BadRequest           the request itself is wrong: our bug, trying again is useless
+SandboxError
+├─ SandboxUnavailable   no engine, no slot, the slot broke: try again
+└─ BadRequest           the request itself is wrong: our bug, trying again is useless
 """
 
 
