@@ -54,7 +54,7 @@ def _key(kind: str) -> str:
 
 
 def _works(python: Path) -> bool:
-    command = [python, "-c", "import pip, sys; sys.exit(sys.version_info < (3, 11))"]
+    command: list[str | Path] = [python, "-c", "import pip, sys; sys.exit(sys.version_info < (3, 11))"]
     return python.exists() and subprocess.run(command, check=False, capture_output=True).returncode == 0
 
 
@@ -69,7 +69,7 @@ def _create() -> None:
     with tempfile.TemporaryDirectory(prefix="kradan-bootstrap-") as folder:
         _pip(sys.executable, "install", "--target", folder, "--require-hashes", "-r", str(_lock("bootstrap")))
         environ = os.environ | {"PYTHONPATH": folder}
-        command = [sys.executable, "-m", "virtualenv", "--quiet", "--no-download", VENV]
+        command: list[str | Path] = [sys.executable, "-m", "virtualenv", "--quiet", "--no-download", VENV]
         subprocess.run(command, check=True, env=environ)
 
 
@@ -81,7 +81,7 @@ def _install(kind: str) -> None:
 
 
 def _pip(python: Path | str, verb: str, *arguments: str) -> None:
-    subprocess.run([python, "-m", "pip", verb, *PIP_QUIET, *arguments], check=True)
+    subprocess.run([str(python), "-m", "pip", verb, *PIP_QUIET, *arguments], check=True)
 
 
 def _explanation(problem: subprocess.CalledProcessError) -> str:

@@ -32,7 +32,16 @@ def main(extra: list[str]) -> int:
     for name, sources in LOCKS.items():
         target = FOLDER / f"{name}.lock"
         upgrade = extra if name == "dev" else []
-        command = [Path(sys.executable).with_name("uv"), "pip", "compile", *FLAGS, *upgrade, *sources, "--output-file", target]
+        command: list[str | Path] = [
+            Path(sys.executable).with_name("uv"),
+            "pip",
+            "compile",
+            *FLAGS,
+            *upgrade,
+            *sources,
+            "--output-file",
+            target,
+        ]
         subprocess.run(command, check=True, cwd=ROOT)
         print(f"{target}: {sum('==' in line for line in (ROOT / target).read_text().splitlines())} packages")
     return 0
