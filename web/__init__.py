@@ -1,0 +1,1 @@
+"""People and pages: the Flask application of Kradan."""

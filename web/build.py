@@ -1,0 +1,138 @@
+"""Builds what the browser gets: `python -m web.build`, quick when nothing has changed.
+
+Scripts and style sheets are bundled by esbuild into `static/dist/` under names that carry their content's hash, packed
+with brotli and gzip beside, and listed in `manifest.json`; the message catalogues are compiled.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from web import catalogues, node
+
+WEB = Path(__file__).parent
+FRONTEND = WEB / "frontend"
+STYLES = WEB / "static" / "css"
+DIST = WEB / "static" / "dist"
+
+ENTRIES = {
+    "main": FRONTEND / "main.js",
+    "editor": FRONTEND / "editor" / "index.js",
+    "style": STYLES / "main.css",
+    "night": STYLES / "night.css",
+}
+"""The name in the manifest, without its ending, and the source it is built from."""
+
+FONT_LICENCE = FRONTEND / "node_modules" / "@fontsource" / "sarabun" / "LICENSE"
+PACKABLE = {".js", ".css", ".txt", ".svg", ".json"}
+
+
+def main() -> int:
+    """Build, tell what was done, and give the exit code: 0 built or up to date, 1 could not."""
+    began = time.monotonic()
+    try:
+        compiled = catalogues.compile_all()
+        built = build_scripts_and_styles()
+    except node.NodeMissing as missing:
+        print(missing, file=sys.stderr)
+        return 1
+    except subprocess.CalledProcessError as failed:
+        print(f"{' '.join(failed.cmd)}\nfailed with {failed.returncode}:\n{failed.stderr}", file=sys.stderr)
+        return 1
+    parts = (["scripts and styles"] if built else []) + [f"catalogue {language}" for language in compiled]
+    print(f"front end: {', '.join(parts) or 'up to date'} ({time.monotonic() - began:.2f} s)")
+    return 0
+
+
+def build_scripts_and_styles() -> bool:
+    """Bundle everything into `static/dist/` unless its manifest is of these very sources; whether it was needed."""
+    fingerprint = _fingerprint()
+    if _built_fingerprint() == fingerprint:
+        return False
+    _install_packages()
+    files = _bundle()
+    shutil.copyfile(FONT_LICENCE, DIST / "sarabun-OFL.txt")
+    _remove_stale({*files.values(), "sarabun-OFL.txt"})
+    node.node("compress.mjs", *(str(path) for path in sorted(DIST.iterdir()) if path.suffix in PACKABLE), cwd=FRONTEND)
+    manifest = {"fingerprint": fingerprint, "files": dict(sorted(files.items()))}
+    (DIST / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    return True
+
+
+def sources() -> Iterator[Path]:
+    """Every file that the bundles depend on, in a fixed order."""
+    yield Path(__file__)
+    yield FRONTEND / "package-lock.json"
+    for folder, endings in ((FRONTEND, ("js", "mjs")), (STYLES, ("css",))):
+        for ending in endings:
+            found = (path for path in folder.rglob(f"*.{ending}") if "node_modules" not in path.parts)
+            yield from sorted(found)
+
+
+def _fingerprint() -> str:
+    digest = hashlib.sha256()
+    for path in sources():
+        digest.update(path.relative_to(WEB).as_posix().encode() + b"\0")
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _built_fingerprint() -> str | None:
+    manifest = DIST / "manifest.json"
+    return str(json.loads(manifest.read_text(encoding="utf-8"))["fingerprint"]) if manifest.is_file() else None
+
+
+def _install_packages() -> None:
+    """Run `npm ci` unless what is installed came from this very lock file."""
+    lock = hashlib.sha256((FRONTEND / "package-lock.json").read_bytes()).hexdigest()
+    stamp = FRONTEND / "node_modules" / ".installed-from"
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == lock:
+        return
+    print("front end: fetching packages …", flush=True)
+    node.npm("ci", "--no-progress", cwd=FRONTEND)
+    stamp.write_text(lock, encoding="utf-8")
+
+
+def _bundle() -> dict[str, str]:
+    """Run esbuild; give the built file's name for each name of the manifest."""
+    DIST.mkdir(parents=True, exist_ok=True)
+    report = FRONTEND / "node_modules" / ".bundled.json"
+    node.node(
+        str(FRONTEND / "node_modules" / "esbuild" / "bin" / "esbuild"),
+        *(f"{name}={source}" for name, source in ENTRIES.items()),
+        "--bundle", "--minify", "--splitting", "--format=esm", "--target=es2020", "--charset=utf8",
+        "--loader:.woff2=file", "--entry-names=[name]-[hash]", "--chunk-names=chunk-[hash]",
+        "--asset-names=[name]-[hash]", f"--outdir={DIST}", f"--metafile={report}", "--log-level=error",
+        cwd=FRONTEND,
+    )  # fmt: skip
+    outputs: dict[str, Any] = json.loads(report.read_text(encoding="utf-8"))["outputs"]
+    return {_name(Path(path), output): Path(path).name for path, output in outputs.items()}
+
+
+def _name(path: Path, output: dict[str, Any]) -> str:
+    """What the manifest calls a built file: its entry's name, its source's own, or (a shared chunk) the built one."""
+    entry = output.get("entryPoint")
+    if entry:
+        source = (FRONTEND / entry).resolve()
+        return next(name for name, known in ENTRIES.items() if known == source) + path.suffix
+    inputs = list(output["inputs"])
+    return Path(inputs[0]).name if path.suffix == ".woff2" else path.name
+
+
+def _remove_stale(current: set[str]) -> None:
+    """Remove what an earlier build left in `static/dist/`."""
+    for path in DIST.iterdir():
+        if path.name not in current and path.name != "manifest.json":
+            path.unlink()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

