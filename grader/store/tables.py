@@ -146,6 +146,9 @@ class CurrentExercise(Table):
     collection: Mapped[str] = mapped_column(String(100), index=True)
     position: Mapped[int]
     revision: Mapped[str] = mapped_column(ForeignKey("exercise_revisions.revision"))
+    title: Mapped[dict[str, str]]
+    """Language to text, so that lists need not read the whole exercise."""
+    max_points: Mapped[int]
     problems: Mapped[list[Any]] = mapped_column(default=list)
     """Of a newer version that cannot be used, for authors; empty when all is well."""
 
@@ -194,6 +197,10 @@ class SubmissionRow(Table):
     attempt: Mapped[int] = mapped_column(default=0)
     rings: Mapped[int] = mapped_column(default=0)
     """How often the queue was told."""
+    failures: Mapped[int] = mapped_column(default=0)
+    """How often we failed to grade it since it was last (re)queued by a person; not the student's tries."""
+    retry_at: Mapped[datetime | None]
+    """While queued again after our failure: when to ring next."""
     lease_until: Mapped[datetime | None]
     """While running: when the worker counts as lost."""
     written_at: Mapped[datetime | None]
