@@ -118,6 +118,8 @@ class ProgramTest:
 class Test:
     """One case inside an exercise: what is run, what it must give and what it is worth."""
 
+    __test__ = False  # pytest: not a class of tests
+
     name: str
     kind: CallTest | ProgramTest
     points: int = 1
@@ -128,6 +130,8 @@ class Test:
     """The name of a test that must pass before this one is run."""
     compare: Compare | None = None
     """None: `lines` for text, `==` for values."""
+    tolerance: float | None = None
+    """Of `compare: numbers`: how far a number in the text may be off. None asks for the same number."""
     limits: Limits = Limits()
 
 
