@@ -1,0 +1,13 @@
+# The border is one kilometre too far: only a ride of exactly 5 shows it.
+def fare(distance, is_pupil):
+    if distance < 1:
+        raise ValueError("distance must be at least 1")
+    if distance <= 5:
+        baht = 10
+    else:
+        baht = 10 + 2 * (distance - 4)
+    if baht > 30:
+        baht = 30
+    if is_pupil:
+        baht = baht // 2
+    return baht

@@ -1,0 +1,3 @@
+name = input()
+print("สวัสดี", name)
+print(f"ยินดีที่ได้รู้จักนะ {name}")

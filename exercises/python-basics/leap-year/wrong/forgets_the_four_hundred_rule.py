@@ -1,0 +1,6 @@
+# Knows the exception, but not the exception to it.
+def has_leap_day(year):
+    common_year = year - 543
+    if common_year % 100 == 0:
+        return False
+    return common_year % 4 == 0

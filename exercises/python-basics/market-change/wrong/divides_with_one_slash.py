@@ -1,0 +1,11 @@
+# One slash keeps the fraction: 65 / 20 is 3.25.
+price = int(input())
+paid = int(input())
+change = paid - price
+twenties = change / 20
+change = change % 20
+tens = change / 10
+change = change % 10
+fives = change / 5
+ones = change % 5
+print(twenties, tens, fives, ones)
