@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 T = TypeVar("T")
 
@@ -52,6 +53,8 @@ class Settings:
     max_submission_kib: int = 256
     live_streams: int = 24
     """How many live-result streams a web process serves; beyond that pages poll."""
+    timezone: str = "Asia/Bangkok"
+    """Whose clock the pages show, as a name of the IANA database."""
     setup_code_file: Path | None = None
 
     @classmethod
@@ -74,6 +77,7 @@ class Settings:
             worker_processes=reader.value("WORKER_PROCESSES", _positive, 2),
             max_submission_kib=reader.value("MAX_SUBMISSION_KIB", _positive, 256),
             live_streams=reader.value("LIVE_STREAMS", _count, 24),
+            timezone=reader.value("TIMEZONE", _timezone, "Asia/Bangkok"),
             setup_code_file=reader.value("SETUP_CODE_FILE", Path, None),
         )
         if production and settings.sandbox is not SandboxChoice.DOCKER:
@@ -140,3 +144,11 @@ def _positive(text: str) -> int:
         message = "must be at least 1"
         raise ValueError(message)
     return number
+
+
+def _timezone(text: str) -> str:
+    try:
+        return ZoneInfo(text).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        message = "must be a time zone such as Asia/Bangkok"
+        raise ValueError(message) from None
