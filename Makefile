@@ -16,7 +16,7 @@ help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 run: env  ## everything on this machine, with a demo school; Ctrl-C ends it
-	@$(BIN)/python -m scripts.frontend
+	@$(BIN)/python -m web.build
 	@exec $(BIN)/kradan up --demo
 
 test: env-dev  ## what CI runs: the checks, then every test with real services (T=path for one file or folder)

@@ -11,19 +11,21 @@ FOLDER = Path("requirements")
 FLAGS = (
     "--no-config",
     "--quiet",
-    "--universal",
-    "--python-version=3.11",
     "--generate-hashes",
     "--no-emit-index-url",
     "--no-emit-find-links",
     "--custom-compile-command=make lock",
 )
+ANYWHERE = ("--universal", "--python-version=3.11")
+IN_IMAGES = ("--python-version=3.13", "--python-platform=linux")
 # The contributor's lock is the largest; the others are held to its versions, so that one environment serves both.
+HELD = ("--constraints=requirements/dev.lock",)
 LOCKS: dict[str, tuple[str, ...]] = {
-    "dev": ("pyproject.toml", "--group=dev"),
-    "run": ("pyproject.toml", "--group=build", "--constraints=requirements/dev.lock"),
-    "image": ("pyproject.toml", "--constraints=requirements/dev.lock"),
-    "bootstrap": ("--group=bootstrap", "--constraints=requirements/dev.lock"),
+    "dev": (*ANYWHERE, "pyproject.toml", "--group=dev"),
+    "run": (*ANYWHERE, *HELD, "pyproject.toml", "--group=build"),
+    "image": (*IN_IMAGES, *HELD, "pyproject.toml"),
+    "assets": (*IN_IMAGES, *HELD, "--group=assets"),
+    "bootstrap": (*ANYWHERE, *HELD, "--group=bootstrap"),
 }
 
 

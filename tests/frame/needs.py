@@ -6,39 +6,22 @@ with CI=true such a skip is a failure, since a promise that nobody tried is not 
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
-import warnings
 from collections.abc import Callable, Generator, Iterator, Mapping
 from functools import cache
 
-import docker
 import pytest
-from docker.errors import DockerException
 
-from scripts import postgres
+from scripts import engine, postgres
 
 CHROMIUM = "KRADAN_TEST_CHROMIUM"
 POSTGRES_URL = "KRADAN_TEST_POSTGRES_URL"
-ENGINE_SECONDS = 10
 
 
 def chromium_path() -> str | None:
     """Return the browser to drive: KRADAN_TEST_CHROMIUM, or the first known name on PATH."""
     return os.environ.get(CHROMIUM) or shutil.which("chromium") or shutil.which("chromium-browser")
-
-
-def _no_engine() -> str | None:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ResourceWarning)  # with nothing to reach, the client leaves its socket open
-        try:
-            docker.from_env(timeout=ENGINE_SECONDS).close()
-        except DockerException as error:
-            return f"no Docker engine answers this user: {error}"
-        finally:
-            gc.collect()
-    return None
 
 
 def _no_browser() -> str | None:
@@ -54,7 +37,7 @@ def _no_postgres() -> str | None:
 
 
 NEEDS: Mapping[str, Callable[[], str | None]] = {
-    "docker": cache(_no_engine),
+    "docker": cache(engine.absence),
     "browser": cache(_no_browser),
     "postgres": cache(_no_postgres),
 }

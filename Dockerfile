@@ -1,0 +1,64 @@
+# Kradan's images, four targets from one base:
+#   docker build --target web     -t kradan-web .       pages; never meets an engine
+#   docker build --target worker  -t kradan-worker .    grades; the only one that is given an engine's socket
+#   docker build --target sandbox -t kradan-sandbox .   where students' code runs
+#   docker build --target assets  -t kradan-assets .    scripts, style sheets and catalogues, inside the two above
+#
+# The base needs CPython 3.13 on a glibc Linux, no more. Where no registry answers, `make images` makes one from Debian's packages and
+# lays the wheels into build/wheels, so that nothing is fetched while building.
+ARG BASE_IMAGE=python:3.13-slim-trixie
+
+# The packages of web and worker, by hash, in a folder of their own.
+FROM ${BASE_IMAGE} AS packages
+COPY requirements/image.lock requirements/assets.lock build/wheel[s] /wheels/
+RUN set -eu; \
+    python3 -m venv --without-pip /opt/kradan; \
+    set -- install --quiet --require-hashes --requirement /wheels/image.lock; \
+    if [ -d /wheels/with-pip ]; then \
+        PYTHONPATH="$(ls /wheels/with-pip/pip-*.whl)" /opt/kradan/bin/python -m pip "$@" --no-index --find-links /wheels; \
+    else \
+        python3 -m pip --python /opt/kradan/bin/python "$@"; \
+    fi
+
+# Scripts, style sheets and catalogues. A front end that is already built from these very sources is taken as it is.
+FROM packages AS assets
+WORKDIR /app
+COPY web web
+RUN set -eu; \
+    build() { PYTHONPATH=/app /opt/kradan/bin/python -m web.build; }; \
+    if ! build; then \
+        python3 -m pip --python /opt/kradan/bin/python install --quiet --require-hashes --requirement /wheels/assets.lock; \
+        build; \
+    fi; \
+    rm -rf web/frontend
+
+# What web and worker share: the packages, the rules and the exercises, run by an account with no name and no rights.
+FROM ${BASE_IMAGE} AS program
+COPY --from=packages /opt/kradan /opt/kradan
+RUN set -eu; \
+    printf '#!/bin/sh\nexec /opt/kradan/bin/python -m grader "$@"\n' > /opt/kradan/bin/kradan; \
+    chmod 755 /opt/kradan/bin/kradan; \
+    mkdir -p /app /var/lib/kradan; \
+    chown 10001:10001 /var/lib/kradan
+ENV PATH=/opt/kradan/bin:/usr/local/bin:/usr/bin:/bin \
+    PYTHONPATH=/app \
+    PYTHONDONTWRITEBYTECODE=1 \
+    PYTHONUNBUFFERED=1 \
+    LANG=C.UTF-8 \
+    HOME=/tmp \
+    KRADAN_DATA_DIR=/var/lib/kradan \
+    KRADAN_EXERCISES_DIR=/app/exercises
+WORKDIR /app
+COPY exercises exercises
+COPY sandbox sandbox
+COPY grader grader
+RUN python -m compileall -q grader sandbox
+USER 10001:10001
+
+FROM program AS worker
+CMD ["kradan", "worker"]
+
+FROM program AS web
+COPY --from=assets /app/web web
+EXPOSE 8000
+CMD ["kradan", "serve"]
