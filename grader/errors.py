@@ -1,13 +1,14 @@
 """Every error that a use case raises, as one tree; the class says who is told and whether to try again.
 
-    AppError                     has a code and parameters; never a finished sentence
-    ├─ NotAllowed                → 403
-    ├─ NotFound                  → 404
-    ├─ Conflict                  → 409   same id, other content; a stale form
-    ├─ Invalid                   → 422   fields → codes
-    ├─ TooMany                   → 429   try again after so many seconds
-    ├─ ExerciseBroken            carries the problems; → the author, never the student
-    └─ Retryable                 our failure, for now: try again later
+AppError                     has a code and parameters; never a finished sentence
+├─ NotAllowed                → 403
+├─ NotFound                  → 404
+├─ Conflict                  → 409   same id, other content; a stale form
+├─ Invalid                   → 422   fields → codes
+├─ TooLarge                  → 413   more than we take
+├─ TooMany                   → 429   try again after so many seconds
+├─ ExerciseBroken            carries the problems; → the author, never the student
+└─ Retryable                 our failure, for now: try again later
 """
 
 from __future__ import annotations
@@ -55,6 +56,15 @@ class Invalid(AppError):
         """`fields` maps a field's name to a code."""
         super().__init__(code, **params)
         self.fields = dict(fields)
+
+
+class TooLarge(AppError):
+    """More was sent than is taken; `limit_kib` says how much that is."""
+
+    def __init__(self, code: str, limit_kib: int, **params: str | int) -> None:
+        """`limit_kib` is in KiB."""
+        super().__init__(code, limit_kib=limit_kib, **params)
+        self.limit_kib = limit_kib
 
 
 class TooMany(AppError):

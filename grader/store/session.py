@@ -15,6 +15,8 @@ Sessions = sessionmaker[Session]
 
 WRITES = "kradan_writes"
 """The execution option that marks a transaction as one that will write."""
+REVISIONS = "kradan_revisions"
+"""Where the sessions of one maker share the exercises they have read."""
 BUSY_TIMEOUT_MS = 15_000
 """How long a writer waits for another one on SQLite; a write takes about a millisecond."""
 CONNECTIONS_KEPT = 8
@@ -35,7 +37,7 @@ def make_engine(url: str) -> Engine:
 
 def make_sessions(url: str) -> Sessions:
     """What makes the sessions of this process, on an engine of their own."""
-    return sessionmaker(make_engine(url), expire_on_commit=False)
+    return sessionmaker(make_engine(url), expire_on_commit=False, info={REVISIONS: {}})
 
 
 @contextmanager

@@ -134,6 +134,8 @@ class ExerciseRevision(Table):
     exercise: Mapped[str] = mapped_column(String(200), index=True)
     content: Mapped[dict[str, Any]]
     """`grader.exercise.model.Exercise` as JSON."""
+    wall_seconds: Mapped[float]
+    """What all its tests together may take: the queue's own, longer clock is set by it."""
     added_at: Mapped[datetime]
 
 

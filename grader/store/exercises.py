@@ -1,0 +1,186 @@
+"""Exercises and their collections in the database: every revision is kept, one of each is current."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, select
+from sqlalchemy.orm import Session
+
+from grader.access import Action, Role, Thing, Viewer, may, require
+from grader.errors import NotFound
+from grader.exercise.json_form import from_json
+from grader.exercise.model import Exercise, LocalText
+from grader.exercise.problems import Problem
+from grader.store.assignments import classes_given
+from grader.store.session import REVISIONS
+from grader.store.tables import Assignment, Collection, CurrentExercise, ExerciseRevision
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseSummary:
+    """What a list shows of an exercise."""
+
+    id: str
+    collection: str
+    title: LocalText
+    max_points: int
+    revision: str
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionRecord:
+    """A collection with its exercises in order (only those that the viewer may see)."""
+
+    slug: str
+    title: LocalText
+    description: LocalText
+    exercises: tuple[ExerciseSummary, ...]
+
+
+REVISIONS_KEPT = 500
+_SUMMARY = (
+    CurrentExercise.exercise,
+    CurrentExercise.collection,
+    CurrentExercise.title,
+    CurrentExercise.max_points,
+    CurrentExercise.revision,
+)
+
+
+def get_exercise(session: Session, viewer: Viewer, exercise_id: str, now: datetime) -> Exercise:
+    """The exercise at its current revision, whole: what of it may be shown is `Action.SEE_ANSWERS`.
+
+    Raises NotFound, also where this viewer may not know of it.
+    """
+    require_sight(session, viewer, exercise_id, now)
+    return current_exercise(session, exercise_id)
+
+
+def current_exercise(session: Session, exercise_id: str) -> Exercise:
+    """The exercise at its current revision; for pages there is `get_exercise`. Raises NotFound."""
+    query = select(CurrentExercise.revision).where(CurrentExercise.exercise == exercise_id)
+    revision = session.scalar(query)
+    if revision is None:
+        raise NotFound("no-such-exercise")
+    return by_revision(session, revision)
+
+
+def require_sight(session: Session, viewer: Viewer, exercise_id: str, now: datetime) -> None:
+    """Raise NotFound unless this viewer may see the exercise."""
+    given = classes_given(session, exercise_id, now) if viewer.attends else frozenset()
+    if not may(viewer, Action.SEE_EXERCISE, Thing(class_ids=given)):
+        raise NotFound("no-such-exercise")
+
+
+def by_revision(session: Session, revision: str) -> Exercise:
+    """The exercise as it was at this revision; read once by this process, since a revision never changes. Raises NotFound."""
+    kept: dict[str, Exercise] = session.info.setdefault(REVISIONS, {})
+    if revision in kept:
+        return kept[revision]
+    content = session.scalar(select(ExerciseRevision.content).where(ExerciseRevision.revision == revision))
+    if content is None:
+        raise NotFound("no-such-revision")
+    if len(kept) >= REVISIONS_KEPT:
+        kept.clear()
+    kept[revision] = from_json(content)
+    return kept[revision]
+
+
+def wall_seconds_of(session: Session, revision: str) -> float:
+    """What the tests of this revision may take, together. Raises NotFound."""
+    found = session.scalar(select(ExerciseRevision.wall_seconds).where(ExerciseRevision.revision == revision))
+    if found is None:
+        raise NotFound("no-such-revision")
+    return found
+
+
+def get_revision(session: Session, viewer: Viewer, revision: str) -> Exercise:
+    """The same for a page: raises NotFound unless the viewer may see the answers of exercises."""
+    if not may(viewer, Action.SEE_ANSWERS):
+        raise NotFound("no-such-revision")
+    return by_revision(session, revision)
+
+
+def list_exercises(session: Session, viewer: Viewer, now: datetime) -> list[ExerciseSummary]:
+    """The exercises that this viewer may see, collection by collection."""
+    query = _in_order(_seen_by(viewer, now))
+    return [_summary(row) for row in session.execute(query)]
+
+
+def list_collections(session: Session, viewer: Viewer, now: datetime) -> list[CollectionRecord]:
+    """The collections with at least one exercise that this viewer may see, in order."""
+    exercises = list_exercises(session, viewer, now)
+    rows = session.execute(
+        select(Collection.slug, Collection.title, Collection.description).order_by(Collection.position, Collection.slug)
+    ).all()
+    found = [
+        CollectionRecord(
+            slug=row.slug,
+            title=LocalText(row.title),
+            description=LocalText(row.description),
+            exercises=tuple(exercise for exercise in exercises if exercise.collection == row.slug),
+        )
+        for row in rows
+    ]
+    return [collection for collection in found if collection.exercises]
+
+
+def exercises_of(session: Session, collection: str, exercise: str | None = None) -> list[ExerciseSummary]:
+    """The current exercises of a collection, or the one of them that is named, in order."""
+    query = select(*_SUMMARY).where(CurrentExercise.collection == collection)
+    if exercise is not None:
+        query = query.where(CurrentExercise.exercise == exercise)
+    return [_summary(row) for row in session.execute(_in_order(query))]
+
+
+def broken_exercises(session: Session, viewer: Viewer) -> dict[str, tuple[Problem, ...]]:
+    """Exercises whose newest version cannot be used, with its problems. Raises NotAllowed for students."""
+    require(viewer, Action.SEE_ANSWERS)
+    query = select(CurrentExercise.exercise, CurrentExercise.problems).order_by(CurrentExercise.exercise)
+    return {
+        row.exercise: tuple(Problem(**problem) for problem in row.problems)
+        for row in session.execute(query)
+        if row.problems
+    }
+
+
+def _seen_by(viewer: Viewer, now: datetime) -> Select[*tuple[Any, ...]]:
+    query = select(*_SUMMARY)
+    if viewer.role is not Role.STUDENT:
+        return query
+    given = (
+        select(Assignment.id)
+        .where(
+            Assignment.class_id.in_(viewer.attends),
+            Assignment.collection == CurrentExercise.collection,
+            Assignment.exercise.is_(None) | (Assignment.exercise == CurrentExercise.exercise),
+            Assignment.opens_at.is_(None) | (Assignment.opens_at <= now),
+        )
+        .exists()
+    )
+    return query.where(given)
+
+
+def _in_order(query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    return query.outerjoin(Collection, Collection.slug == CurrentExercise.collection).order_by(
+        Collection.position, CurrentExercise.collection, CurrentExercise.position, CurrentExercise.exercise
+    )
+
+
+def _summary(row: Row[*tuple[Any, ...]]) -> ExerciseSummary:
+    return ExerciseSummary(
+        id=row.exercise,
+        collection=row.collection,
+        title=LocalText(row.title),
+        max_points=row.max_points,
+        revision=row.revision,
+    )
+
+
+def titles_of(exercises: Sequence[ExerciseSummary]) -> dict[str, LocalText]:
+    """Exercise id to title."""
+    return {exercise.id: exercise.title for exercise in exercises}

@@ -1,0 +1,190 @@
+"""Accepting a submission: checked, stored once, and only then the bell is rung."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy.orm import Session
+
+from grader.access import Action, Thing, Viewer, require
+from grader.errors import Conflict, Invalid, Retryable, TooLarge
+from grader.exercise.model import Exercise
+from grader.queue import Queue
+from grader.store import exercises, moves, submissions
+from grader.store.assignments import classes_given
+from grader.store.session import writing
+from grader.store.submissions import NewSubmission
+from grader.submission import Submission
+
+UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+REVISION = re.compile(r"[A-Za-z0-9:._-]{1,80}")
+LONGEST_EXERCISE_ID = 200
+MOST_FILES = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A stored submission, and whether it was stored just now."""
+
+    submission: Submission
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """What was sent, of the right types."""
+
+    exercise: str
+    files: dict[str, str]
+    revision: str | None
+    written_at: datetime | None
+
+    @property
+    def hash(self) -> str:
+        """Tells the same again from something else: the exercise and the files, not when or for which revision."""
+        content = json.dumps([self.exercise, sorted(self.files.items())])
+        return hashlib.sha256(content.encode()).hexdigest()
+
+
+def accept(
+    session: Session,
+    viewer: Viewer,
+    submission_id: str,
+    *,
+    exercise: object,
+    files: object,
+    revision: object,
+    written_at: object,
+    now: datetime,
+    queue: Queue,
+    max_kib: int,
+) -> Accepted:
+    """Store what a student sent, once, and ring for a worker; with Redis down it is stored all the same.
+
+    The values are as they came in JSON (`written_at`: RFC 3339 text, or a datetime); `revision` and `written_at` may be None.
+    Raises Invalid with every bad field named, TooLarge, NotFound for an exercise that there is not, NotAllowed for one that
+    this viewer was not given, and Conflict for an id that holds something else.
+    """
+    body = _read(submission_id, exercise, files, revision, written_at, max_kib)
+    again = _same_again(session, viewer, submission_id, body)
+    if again is not None:
+        return Accepted(again, new=False)
+    asked = exercises.current_exercise(session, body.exercise)
+    thing = Thing(owner_id=viewer.user_id, class_ids=classes_given(session, asked.id, now))
+    require(viewer, Action.SUBMIT, thing)
+    _require_its_files(asked, body)
+    with writing(session):
+        is_new = submissions.insert_once(session, _new(viewer, submission_id, body, asked, now))
+    if not is_new:
+        again = _same_again(session, viewer, submission_id, body)
+        if again is not None:
+            return Accepted(again, new=False)
+    ring(session, queue, submission_id, asked, now)
+    return Accepted(submissions.get_submission(session, viewer, submission_id), new=True)
+
+
+def ring(session: Session, queue: Queue, submission_id: str, asked: Exercise, now: datetime) -> None:
+    """Tell the workers of a stored submission; when they cannot be told now, the sweeper does it later."""
+    try:
+        queue.request_grading(submission_id, 1, exercises.wall_seconds_of(session, asked.revision))
+    except Retryable:
+        return
+    with writing(session):
+        moves.mark_queued(session, submission_id, now)
+    queue.announce(submission_id)
+
+
+def _same_again(session: Session, viewer: Viewer, submission_id: str, body: _Body) -> Submission | None:
+    """The submission that holds exactly this already; None when the id is free. Raises Conflict."""
+    known = submissions.stored(session, submission_id)
+    if known is None:
+        return None
+    if known.user_id != viewer.user_id or known.body_hash != body.hash:
+        raise Conflict("id-holds-other-content")
+    return submissions.get_submission(session, viewer, submission_id)
+
+
+def _new(viewer: Viewer, submission_id: str, body: _Body, asked: Exercise, now: datetime) -> NewSubmission:
+    return NewSubmission(
+        id=submission_id,
+        user_id=viewer.user_id,
+        exercise=asked.id,
+        revision=asked.revision,
+        written_for=body.revision or asked.revision,
+        files=body.files,
+        body_hash=body.hash,
+        written_at=body.written_at,
+        received_at=now,
+    )
+
+
+def _read(  # noqa: PLR0917 - the five values of the request, in their order
+    submission_id: str, exercise: object, files: object, revision: object, written_at: object, max_kib: int
+) -> _Body:
+    wrong: dict[str, str] = {}
+    if not UUID.fullmatch(submission_id):
+        wrong["id"] = "not-a-uuid"
+    if not isinstance(exercise, str) or not exercise or len(exercise) > LONGEST_EXERCISE_ID:
+        wrong["exercise"] = "not-an-exercise-id"
+    if revision is not None and not (isinstance(revision, str) and REVISION.fullmatch(revision)):
+        wrong["revision"] = "not-a-revision"
+    moment = _moment(written_at)
+    if moment is None and written_at is not None:
+        wrong["written_at"] = "not-a-time"
+    texts = _texts(files, wrong)
+    if wrong:
+        raise Invalid(wrong)
+    size = sum(_size(name) + _size(text) for name, text in texts.items())
+    if size > max_kib * 1024:
+        raise TooLarge("submission-too-large", limit_kib=max_kib)
+    return _Body(str(exercise), texts, revision if isinstance(revision, str) else None, moment)
+
+
+def _texts(files: object, wrong: dict[str, str]) -> dict[str, str]:
+    """The files, or what is wrong with them written into `wrong`."""
+    if not isinstance(files, Mapping) or not files:
+        wrong["files"] = "no-files"
+        return {}
+    if len(files) > MOST_FILES:
+        wrong["files"] = "too-many-files"
+        return {}
+    texts: dict[str, str] = {}
+    for name, text in files.items():
+        if isinstance(name, str) and isinstance(text, str):
+            texts[name] = text
+        else:
+            wrong[f"files.{str(name)[:80]}"] = "not-text"
+    return texts
+
+
+def _require_its_files(asked: Exercise, body: _Body) -> None:
+    """Raise Invalid for a file that the exercise does not ask for, or without the one it runs."""
+    wrong = {f"files.{name[:80]}": "file-not-asked-for" for name in body.files if name not in asked.files}
+    if asked.main not in body.files:
+        wrong[f"files.{asked.main}"] = "file-missing"
+    if wrong:
+        raise Invalid(wrong)
+
+
+def _moment(value: object) -> datetime | None:
+    """A time in UTC, from RFC 3339 text or as it is; None for anything else."""
+    if isinstance(value, str) and len(value) <= 40:  # noqa: PLR2004 - the longest RFC 3339 text has 35 characters
+        try:
+            value = datetime.fromisoformat(value)
+        except ValueError:
+            return None
+    if not isinstance(value, datetime) or value.tzinfo is None:
+        return None
+    try:
+        return value.astimezone(UTC)
+    except OverflowError:
+        return None
+
+
+def _size(text: str) -> int:
+    return len(text.encode("utf-8", "surrogatepass"))
