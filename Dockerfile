@@ -8,6 +8,9 @@
 # lays the wheels into build/wheels, so that nothing is fetched while building.
 ARG BASE_IMAGE=python:3.13-slim-trixie
 
+# Where students' code runs: an interpreter, the supervisor, and nothing else.
+FROM ${BASE_IMAGE} AS sandbox
+
 # The packages of web and worker, by hash, in a folder of their own.
 FROM ${BASE_IMAGE} AS packages
 COPY requirements/image.lock requirements/assets.lock build/wheel[s] /wheels/

@@ -10,7 +10,7 @@ ENVIRONMENT = PYTHON='$(PYTHON)' sh scripts/environment.sh
 BIN        := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix exercises messages db-check bench corpus screenshots images lock clean env env-dev
+.PHONY: help run test check fix exercises messages db-check bench corpus screenshots images secrets lock clean env env-dev
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -50,6 +50,9 @@ screenshots: env-dev  ## pictures of the pages for the README, both languages, p
 
 images: env-dev  ## the container images kradan-web, kradan-worker and kradan-sandbox
 	@exec $(BIN)/python -m scripts.images
+
+secrets: env  ## random keys and passwords for compose.yaml, once
+	@exec $(BIN)/python -m scripts.secrets_folder
 
 lock: env-dev  ## write the lock files anew from pyproject.toml (UPGRADE=1 takes newer versions)
 	@exec $(BIN)/python -m scripts.lock $(if $(UPGRADE),--upgrade)
