@@ -31,7 +31,7 @@ _KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "pgettext": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
-_HEADERS_KEPT = ('"Project-Id-Version', '"Language', '"Plural-Forms', '"MIME-Version', '"Content-')
+_HEADERS_KEPT = ('"Language:', '"Plural-Forms', '"MIME-Version', '"Content-')
 """Of the header, what does not change with the day, the person or the tool."""
 
 
@@ -93,10 +93,10 @@ def text_of(catalog: Catalog) -> str:
     buffer = io.BytesIO()
     write_po(buffer, catalog, width=120, no_location=True, sort_output=True, sort_by_file=False)
     lines = buffer.getvalue().decode().splitlines()
-    end_of_header = lines.index("")
-    header = ['msgid ""', 'msgstr ""', *(line for line in lines[:end_of_header] if line.startswith(_HEADERS_KEPT))]
-    header = [line for line in header if not line.startswith('"Language-Team')]
-    return "\n".join([*header, *lines[end_of_header:]]).rstrip("\n") + "\n"
+    body = lines[lines.index('msgid ""') + 2 :]
+    end_of_header = body.index("") if "" in body else len(body)
+    header = [line for line in body[:end_of_header] if line.startswith(_HEADERS_KEPT)]
+    return "\n".join(['msgid ""', 'msgstr ""', *header, *body[end_of_header:]]).rstrip("\n") + "\n"
 
 
 def compile_all() -> list[str]:

@@ -41,9 +41,7 @@ def current_texts(*, tidy: bool) -> dict[Path, str]:
     template = catalogues.collected()
     texts = {catalogues.TEMPLATE: catalogues.text_of(template)}
     for language in catalogues.LANGUAGES:
-        texts[catalogues.path_of(language)] = catalogues.text_of(
-            catalogues.merged(language, template, tidy=tidy)
-        )
+        texts[catalogues.path_of(language)] = catalogues.text_of(catalogues.merged(language, template, tidy=tidy))
     return texts
 
 

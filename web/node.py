@@ -29,9 +29,7 @@ def npm(*arguments: str, cwd: Path) -> str:
 def _run(command: list[str], cwd: Path) -> str:
     """Run `command` with this Node first on the path, as npm's own children look for it there."""
     environ = {**os.environ, "PATH": f"{_program().parent}{os.pathsep}{os.environ.get('PATH', '')}"}
-    done = subprocess.run(
-        command, cwd=cwd, env=environ, check=False, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
+    done = subprocess.run(command, cwd=cwd, env=environ, check=False, text=True, capture_output=True)
     if done.returncode:
         raise subprocess.CalledProcessError(done.returncode, command, done.stdout, done.stderr)
     return done.stdout

@@ -1,0 +1,57 @@
+"""The sign-in page and the way out."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext, lazy_gettext
+from werkzeug.wrappers import Response
+from wtforms import BooleanField, PasswordField, StringField
+from wtforms.validators import InputRequired
+
+from grader import accounts
+from grader.clock import now
+from grader.errors import NotAllowed, TooMany
+from grader.store.people import viewer_of
+from web import auth, explain
+from web.account.blueprint import blueprint
+from web.db import db
+from web.forms import Form
+from web.navigation import local_path
+
+
+class SignInForm(Form):
+    """What one signs in with."""
+
+    username = StringField(lazy_gettext("Username"), [InputRequired(lazy_gettext("Write your username."))])
+    password = PasswordField(lazy_gettext("Password"), [InputRequired(lazy_gettext("Write your password."))])
+    remember = BooleanField(lazy_gettext("Keep me signed in on this device"))
+
+
+@blueprint.route("/sign-in", methods=["GET", "POST"])
+def sign_in() -> Response | str | tuple[str, int]:
+    """Ask for name and password; begin a session and go where one wanted to."""
+    wanted = local_path(request.values.get("next"))
+    if auth.person_or_none() is not None and request.method == "GET":
+        return redirect(wanted)
+    form = SignInForm(request.form)
+    status = 200
+    if form.sent():
+        try:
+            person = accounts.sign_in(db(), form.username.data or "", form.password.data or "", now())
+        except (NotAllowed, TooMany) as refused:
+            flash(explain.error(refused), "mend")
+            status = 429 if isinstance(refused, TooMany) else 422
+        else:
+            auth.sign_in(person, viewer_of(db(), person), remember=form.remember.data)
+            return redirect(wanted)
+    elif request.method == "POST":
+        status = 422
+    return render_template("account/sign_in.html", form=form, next=wanted), status
+
+
+@blueprint.post("/sign-out")
+def sign_out() -> Response:
+    """End this session."""
+    auth.sign_out()
+    flash(gettext("You are signed out."), "done")
+    return redirect(url_for("account.sign_in"))

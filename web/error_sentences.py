@@ -1,0 +1,53 @@
+"""The sentence of every error code, in the reader's language; `%(name)s` takes the parameter of that name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask_babel import lazy_gettext
+from flask_babel.speaklater import LazyString
+
+FRAME: Mapping[str, LazyString] = {
+    "bad-request": lazy_gettext("The request could not be understood."),
+    "conflict": lazy_gettext("This was changed somewhere else in the meantime."),
+    "exercise-broken": lazy_gettext("This exercise cannot be used at the moment. Its author can see why."),
+    "invalid": lazy_gettext("Some of it is not right yet."),
+    "method-not-allowed": lazy_gettext("This address does not take that kind of request."),
+    "no-such-page": lazy_gettext("There is no such page, or it is not for you."),
+    "not-allowed": lazy_gettext("You may not do this."),
+    "not-for-your-role": lazy_gettext("This page is for another role than yours."),
+    "not-json": lazy_gettext("The request is not the JSON that was expected."),
+    "our-failure": lazy_gettext("Our system failed. Nothing you had sent is lost. Please try again in a moment."),
+    "signed-out": lazy_gettext("Please sign in."),
+    "stale-form": lazy_gettext("This page was open for too long. Load it again, then send once more."),
+    "too-large": lazy_gettext("This is more than can be sent at once."),
+    "too-many": lazy_gettext("That was quick. Please try again in %(retry_after_seconds)s seconds."),
+}
+"""What the frame itself tells, and what stands for a code that has no sentence of its own."""
+
+ACCOUNTS: Mapping[str, LazyString] = {
+    "bad-name": lazy_gettext("Write a name of up to 100 letters."),
+    "bad-username": lazy_gettext(
+        "Use small letters a to z, digits, dots, hyphens and underscores; begin and end with a letter or digit."
+    ),
+    "change-first-password": lazy_gettext("Choose your own password first."),
+    "no-such-language": lazy_gettext("The pages are not in that language."),
+    "no-such-person": lazy_gettext("There is no such person, or not one of yours."),
+    "no-such-token": lazy_gettext("There is no such token."),
+    "own-account": lazy_gettext("You cannot close your own account."),
+    "password-is-the-old-one": lazy_gettext("Choose one that differs from the old one."),
+    "password-is-username": lazy_gettext("Choose one that is not your username."),
+    "password-too-common": lazy_gettext("Too many people use this one. Choose another."),
+    "password-too-long": lazy_gettext("Use at most 200 characters."),
+    "password-too-short": lazy_gettext("Use at least 8 characters."),
+    "setup-closed": lazy_gettext("There is an administrator already. Please sign in."),
+    "too-many-sign-ins": lazy_gettext(
+        "Several tries with this name did not work. Please wait %(retry_after_seconds)s seconds."
+    ),
+    "username-taken": lazy_gettext("Someone has this username already."),
+    "wrong-password": lazy_gettext("Username and password do not belong together."),
+    "wrong-setup-code": lazy_gettext("This is not the code that the first start printed."),
+}
+
+ERRORS: Mapping[str, LazyString] = {**FRAME, **ACCOUNTS}
+"""All of them; a role adds its own table here."""

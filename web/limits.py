@@ -1,0 +1,34 @@
+"""How often one account may ask for what costs something; counted where the queue lives, so all processes count alike."""
+
+from __future__ import annotations
+
+import time
+
+from flask import Flask, request
+from flask_limiter import Limiter
+
+from grader.settings import Settings
+from web import auth
+
+
+def _who() -> str:
+    """The account, never the address: a whole school may stand behind one. Only the signed-out share theirs."""
+    person = auth.person_or_none()
+    return f"account {person.id}" if person is not None else f"address {request.remote_addr}"
+
+
+limiter = Limiter(key_func=_who, key_prefix="kradan", strategy="moving-window")
+"""`@limiter.limit("30 per minute")` above a page, below its route; `web.errors` answers with 429 and `Retry-After`."""
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Count in the queue's Redis; while that is away, each process counts for itself."""
+    app.config.setdefault("RATELIMIT_STORAGE_URI", settings.redis_url)
+    app.config.setdefault("RATELIMIT_IN_MEMORY_FALLBACK_ENABLED", "yes")
+    limiter.init_app(app)
+
+
+def seconds_until_next() -> int:
+    """How long the request that was just refused has to wait; at least 1."""
+    limit = limiter.current_limit
+    return max(1, round(limit.reset_at - time.time())) if limit is not None else 1

@@ -1,0 +1,52 @@
+"""Serves `static/`: packed where the browser accepts it, and for a year where the name carries a hash."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flask import Flask, Response, request, send_from_directory, url_for
+
+from web.assets import Assets
+
+FOLDER = Path(__file__).parent / "static"
+_A_YEAR_SECONDS = 365 * 24 * 60 * 60
+_AN_HOUR_SECONDS = 60 * 60
+_PACKED = (("br", ".br"), ("gzip", ".gz"))
+
+
+def init_app(app: Flask, assets: Assets) -> None:
+    """Register the endpoint `static`, and `asset("main.js")` for the templates."""
+    app.add_url_rule("/static/<path:filename>", endpoint="static", view_func=serve)
+
+    def address(name: str) -> str:
+        return url_for("static", filename=assets.path(name))
+
+    app.jinja_env.globals["asset"] = address
+
+
+def serve(filename: str) -> Response:
+    """One file, in the smallest form that the browser accepts. Raises NotFound (404) for anything else."""
+    hashed = filename.startswith("dist/") and filename != "dist/manifest.json"
+    max_age = _A_YEAR_SECONDS if hashed else _AN_HOUR_SECONDS
+    encoding, packed = _packed_variant(filename) if hashed else (None, filename)
+    response = send_from_directory(FOLDER, packed, max_age=max_age, mimetype=_mimetype(filename))
+    if encoding:
+        response.content_encoding = encoding
+    if hashed:
+        response.vary.add("Accept-Encoding")
+        response.cache_control.immutable = True
+    response.cache_control.public = True
+    return response
+
+
+def _packed_variant(filename: str) -> tuple[str | None, str]:
+    for encoding, ending in _PACKED:
+        if request.accept_encodings[encoding] > 0 and (FOLDER / (filename + ending)).is_file():
+            return encoding, filename + ending
+    return None, filename
+
+
+def _mimetype(filename: str) -> str | None:
+    """Types that a machine's own table may not know, or may call something a browser refuses."""
+    known = {".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2", ".svg": "image/svg+xml"}
+    return known.get(Path(filename).suffix)
