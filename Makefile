@@ -10,7 +10,7 @@ ENVIRONMENT = PYTHON='$(PYTHON)' sh scripts/environment.sh
 BIN        := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix exercises messages db-check bench corpus screenshots images secrets lock clean env env-dev
+.PHONY: help run test check fix exercises messages db-check bench corpus screenshots images secrets lock clean corpus-named env env-dev
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -41,8 +41,7 @@ db-check: env  ## upgrade an empty database and ask whether models and migration
 bench: env-dev  ## bare Python, one container per submission and our slot, side by side
 	@exec $(BIN)/python -m tests.bench
 
-corpus: env-dev  ## grade a folder of real programs in Docker slots (CORPUS=path)
-	@test -n '$(CORPUS)' || { echo 'make corpus needs CORPUS=path: a folder with the files of programs' >&2; exit 2; }
+corpus: corpus-named env-dev  ## grade a folder of real programs in Docker slots (CORPUS=path)
 	@exec $(BIN)/python -m tests.corpus '$(CORPUS)'
 
 screenshots: env-dev  ## pictures of the pages for the README, both languages, phone and desk
@@ -60,6 +59,9 @@ lock: env-dev  ## write the lock files anew from pyproject.toml (UPGRADE=1 takes
 clean:  ## remove what was built: environment, caches, front end (the data in var/ stays)
 	rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage
 	rm -rf web/static/dist web/static/vendor web/frontend/node_modules
+
+corpus-named:
+	@test -n '$(CORPUS)' || { echo 'make corpus needs CORPUS=path: a folder with the files of programs' >&2; exit 2; }
 
 env:
 	@$(ENVIRONMENT) run
