@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -83,7 +84,7 @@ def _is_staff(viewer: Viewer, _thing: Thing) -> bool:
     return viewer.role in {Role.TEACHER, Role.AUTHOR}
 
 
-_RULES = {
+_RULES: Mapping[Action, Callable[[Viewer, Thing], bool]] = {
     Action.SUBMIT: lambda viewer, thing: _is_staff(viewer, thing) or bool(viewer.attends & thing.class_ids),
     Action.SEE_SUBMISSION: lambda viewer, thing: _is_owner(viewer, thing) or _teaches(viewer, thing),
     Action.MAKE_CLASS: lambda viewer, _thing: viewer.role is Role.TEACHER,

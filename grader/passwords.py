@@ -53,10 +53,10 @@ def verify(password_hash: str | None, password: str) -> bool:
     """Whether this is the password; None (no such account) takes as long and is never right."""
     with _AT_ONCE:
         try:
-            right = _HASHER.verify(password_hash or _NOBODY, _bytes(password))
+            _HASHER.verify(password_hash or _NOBODY, _bytes(password))
         except (VerificationError, InvalidHashError):
             return False
-    return right and password_hash is not None
+    return password_hash is not None
 
 
 def is_outdated(password_hash: str) -> bool:
