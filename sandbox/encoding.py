@@ -2,7 +2,7 @@
 
 null, true, false, "text", small whole numbers      themselves
 [value, ...]                                        a list
-{"tag": payload}                                    everything else, see `_Encoder` and `_DECODERS`
+{"tag": payload}                                    everything else, see `Encoder` and `_DECODERS`
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def encode(value: object, *, max_bytes: int) -> Json:
 
     Content is read by the builtin types' own methods; of the object's own code only `__repr__` runs, and it may fail.
     """
-    return _Encoder(max_bytes).value(value, 0)
+    return Encoder(max_bytes).encode(value)
 
 
 def decode(encoded: Json) -> Any:
@@ -50,15 +50,19 @@ def decode(encoded: Json) -> Any:
     return _decode(encoded, 0)
 
 
-class _Encoder:
-    """One value on its way out: counts the bytes that are left and knows the containers it is inside of."""
+class Encoder:
+    """Values on their way out, one after the other: counts the bytes that are left for all of them together."""
 
     def __init__(self, max_bytes: int) -> None:
         self._left = max_bytes
         self._inside: set[int] = set()
 
-    def value(self, value: Any, depth: int) -> Json:
-        """The JSON of one value at a depth."""
+    def encode(self, value: object) -> Json:
+        """The JSON of a value. Raises TooLarge."""
+        self._inside.clear()
+        return self._value(value, 0)
+
+    def _value(self, value: Any, depth: int) -> Json:
         cls = type(value)
         if value is None or cls is bool:
             self._spend(len("false,"))
@@ -68,7 +72,7 @@ class _Encoder:
         if cls is range:
             return self._tagged("range", self._items((value.start, value.stop, value.step), depth))
         if value is ...:
-            return self._tagged("ellipsis", self.value(None, depth))
+            return self._tagged("ellipsis", self._value(None, depth))
         return self._instance(value, depth)
 
     def _content(self, value: Any, cls: type, depth: int) -> Json:
@@ -112,7 +116,7 @@ class _Encoder:
 
     def _items(self, items: Iterable[object], depth: int) -> list[Json]:
         self._spend(len("[],"))
-        return [self.value(item, depth + 1) for item in items]
+        return [self._value(item, depth + 1) for item in items]
 
     def _pairs(self, value: dict[Any, Any], depth: int) -> list[Json]:
         self._spend(len("[],"))

@@ -1,0 +1,133 @@
+"""Exceptions of the student's code: as records with the student's own lines, as JSON, and as Python prints them."""
+
+from __future__ import annotations
+
+import contextlib
+import linecache
+import sys
+import traceback
+from typing import TYPE_CHECKING, Any
+
+from sandbox.instances import class_names, clean_text
+from sandbox.streams import OutputLimitReached
+from sandbox.types import Failure, Frame
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from types import TracebackType
+
+    from sandbox.encoding import Json
+    from sandbox.sources import Sources
+
+MAX_MESSAGE = 1000
+"""Characters of an exception's message that are kept."""
+
+MAX_LINE = 200
+"""Characters of a source line that are kept."""
+
+ENDS = 8
+"""Frames kept at each end of a traceback: a recursion without end has a thousand."""
+
+_MAX_PRINTED = 1000
+"""Frames looked at when a traceback is printed, innermost, as Python itself does."""
+
+
+def failure_of(error: BaseException, sources: Sources) -> Failure:
+    """The record of an exception. Runs the exception's `__str__`, which may fail."""
+    frames = [_frame(file, line, code_name) for file, line, code_name in _own_lines(error.__traceback__, sources)]
+    column = None
+    message = _message_of(error)
+    if isinstance(error, SyntaxError) and error.filename in sources:
+        message = clean_text(str(error.msg))[:MAX_MESSAGE]
+        if type(error.lineno) is int:
+            frames.append(_frame(error.filename or "", error.lineno, "<module>"))
+            column = error.offset if type(error.offset) is int and error.offset > 0 else None
+    if len(frames) > 2 * ENDS:
+        frames[ENDS:-ENDS] = []
+    names = class_names(type(error))
+    return Failure(names[0], names, message, tuple(frames), column)
+
+
+def failure_json(failure: Failure) -> Json:
+    """The record as JSON."""
+    frames = [[frame.file, frame.line, frame.function, frame.text] for frame in failure.frames]
+    return {"bases": list(failure.bases), "message": failure.message, "frames": frames, "column": failure.column}
+
+
+def decode_failure(encoded: Json) -> Failure:
+    """The record that `failure_json` made. Raises ValueError on anything else."""
+    match encoded:
+        case {"bases": [*bases], "message": str(message), "frames": [*frames], "column": None | int() as column} if (
+            bases
+        ):
+            names = tuple(map(_text, bases))
+            return Failure(names[0], names, _text(message), tuple(map(_decode_frame, frames[: 2 * ENDS])), column)
+    raise ValueError("an encoded failure has an unknown shape")
+
+
+def print_traceback(error: BaseException, sources: Sources) -> None:
+    """Print an uncaught exception to standard error as Python does, but with the student's own frames only."""
+    try:
+        if sys.excepthook is not sys.__excepthook__:
+            sys.excepthook(type(error), error, error.__traceback__)
+            return
+        text = _traceback_text(error, sources)
+    except OutputLimitReached:
+        raise
+    except BaseException:  # noqa: BLE001 - the student's hook or the exception's own code may raise anything
+        text = f"{class_names(type(error))[0]}: {_message_of(error)}\n"
+    with contextlib.suppress(OSError, ValueError, AttributeError):  # closed, or replaced by something else
+        sys.stderr.write(text)
+
+
+def _traceback_text(error: BaseException, sources: Sources) -> str:
+    printed = traceback.TracebackException(type(error), error, error.__traceback__, limit=-_MAX_PRINTED)
+    _keep_own(printed, sources, set())
+    return "".join(printed.format())
+
+
+def _message_of(error: BaseException) -> str:
+    try:
+        message = str.__str__(str(error))
+    except BaseException:  # noqa: BLE001 - student code may raise anything here, SystemExit too
+        return "<exception str() failed>"  # Python's own words for it
+    return clean_text(message if len(message) <= MAX_MESSAGE else message[:MAX_MESSAGE] + "…")
+
+
+def _own_lines(tb: TracebackType | None, sources: Sources) -> Iterable[tuple[str, int, str]]:
+    while tb is not None:
+        code = tb.tb_frame.f_code
+        if code.co_filename in sources:
+            yield code.co_filename, tb.tb_lineno or code.co_firstlineno, code.co_name
+        tb = tb.tb_next
+
+
+def _frame(file: str, line: int, function: str) -> Frame:
+    text = linecache.getline(file, line).strip() if line > 0 else ""
+    return Frame(clean_text(file), line, clean_text(function), clean_text(text)[:MAX_LINE])
+
+
+def _keep_own(printed: traceback.TracebackException, sources: Sources, seen: set[int]) -> None:
+    """Drop the frames of other files, in the exceptions behind it too."""
+    if id(printed) in seen:
+        return
+    seen.add(id(printed))
+    printed.stack[:] = [frame for frame in printed.stack if frame.filename in sources]
+    if not printed.stack:  # a syntax error in the main file has no traceback
+        printed.stack = None  # type: ignore[assignment]
+    for other in (printed.__cause__, printed.__context__, *(printed.exceptions or ())):
+        if other is not None:
+            _keep_own(other, sources, seen)
+
+
+def _decode_frame(encoded: Json) -> Frame:
+    match encoded:
+        case [str(file), int(line), str(function), str(text)]:
+            return Frame(_text(file), line, _text(function), _text(text))
+    raise ValueError("an encoded frame has an unknown shape")
+
+
+def _text(encoded: Any) -> str:
+    if type(encoded) is not str:
+        raise ValueError("an encoded failure has something else where text belongs")
+    return clean_text(encoded)

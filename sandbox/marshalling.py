@@ -1,0 +1,96 @@
+"""Cases on their way into a slot and results on their way out, as JSON; what comes out may have been forged by the student."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from sandbox.encoding import Encoder, Json, decode
+from sandbox.failures import decode_failure
+from sandbox.instances import clean_text
+from sandbox.types import CallCase, Case, CaseResult, Limits, Outcome, ProgramCase, StepResult
+
+if TYPE_CHECKING:
+    from sandbox.types import Failure
+
+MAX_GIVEN_BYTES = 4 << 20
+"""What the given values of one case may take: our own author's data, so far more than a student's value."""
+
+_TELLABLE = {
+    Outcome.EXITED: {False},
+    Outcome.RAISED: {True},
+    Outcome.OUT_OF_MEMORY: {True},
+    Outcome.OUTPUT_LIMIT: {False, True},
+}
+"""How a case ends that lives to tell, and whether a failure goes with it; the other ends only its parent can know."""
+
+
+def encode_case(case: Case) -> Json:
+    """A case as JSON. Raises TooLarge if its given values are beyond all reason."""
+    limits = None if case.limits is None else asdict(case.limits)
+    if isinstance(case, ProgramCase):
+        program = {"stdin": case.stdin, "args": case.args, "files": dict(case.files), "collect": case.collect}
+        return {"kind": "program", "limits": limits, **program}
+    encoder = Encoder(MAX_GIVEN_BYTES)
+    given = {name: encoder.encode(value) for name, value in case.given.items()}
+    return {"kind": "call", "limits": limits, "steps": case.steps, "given": given, "observe": case.observe}
+
+
+def decode_case(encoded: Json) -> Case:
+    """The case that `encode_case` was given; from our own side, so its shape is taken for granted."""
+    limits = None if encoded["limits"] is None else Limits(**encoded["limits"])
+    if encoded["kind"] == "program":
+        args, collect = tuple(encoded["args"]), tuple(encoded["collect"])
+        return ProgramCase(encoded["stdin"], args, encoded["files"], collect, limits)
+    given = {name: decode(value) for name, value in encoded["given"].items()}
+    return CallCase(tuple(encoded["steps"]), given, tuple(encoded["observe"]), limits)
+
+
+def decode_result(encoded: Json, case: Case) -> CaseResult:
+    """What the student's process said of a case. Raises ValueError for anything that ours would not have said.
+
+    Times, signals and limits are not in it: the caller, who measured them, adds them.
+    """
+    try:
+        outcome = Outcome(_field(encoded, "outcome", str))
+        failure = _failure(encoded)
+    except KeyError as error:
+        raise ValueError(f"a result has no {error}") from None
+    if outcome not in _TELLABLE or (failure is not None) not in _TELLABLE[outcome]:
+        raise ValueError("a result contradicts itself")
+    if isinstance(case, ProgramCase):
+        return CaseResult(outcome, exit_code=_field(encoded, "exit_code", int) & 0xFF, failure=failure)
+    steps = tuple(map(_step, _field(encoded, "steps", list)))
+    if len(steps) > len(case.steps) or (outcome is Outcome.EXITED and len(steps) < len(case.steps)):
+        raise ValueError("a result has another number of steps than its case")
+    observed = _field(encoded, "observed", dict)
+    return CaseResult(
+        outcome,
+        stdout=clean_text(_field(encoded, "stdout", str)),
+        stderr=clean_text(_field(encoded, "stderr", str)),
+        truncated=_field(encoded, "truncated", bool),
+        failure=failure,
+        steps=steps,
+        observed={name: decode(observed[name]) for name in case.observe if name in observed},
+    )
+
+
+def _step(encoded: Json) -> StepResult:
+    failure = _failure(encoded)
+    value = decode(encoded.get("value"))
+    if failure is not None and value is not None:
+        raise ValueError("a step both gave a value and raised")
+    return StepResult(value, failure, clean_text(_field(encoded, "printed", str)))
+
+
+def _failure(encoded: Json) -> Failure | None:
+    if type(encoded) is not dict:
+        raise ValueError("a result is not an object")
+    failure = encoded.get("failure")
+    return None if failure is None else decode_failure(failure)
+
+
+def _field(encoded: Json, name: str, cls: type) -> Any:
+    if type(encoded) is not dict or type(encoded.get(name)) is not cls:
+        raise ValueError(f"a result has no {name}")
+    return encoded[name]
