@@ -28,25 +28,25 @@ class SignInForm(Form):
 
 
 @blueprint.route("/sign-in", methods=["GET", "POST"])
-def sign_in() -> Response | str | tuple[str, int]:
+def sign_in() -> Response | tuple[str, int, dict[str, str]]:
     """Ask for name and password; begin a session and go where one wanted to."""
     wanted = local_path(request.values.get("next"))
     if auth.person_or_none() is not None and request.method == "GET":
         return redirect(wanted)
     form = SignInForm(request.form)
-    status = 200
+    status, headers = 422 if request.method == "POST" else 200, {}
     if form.sent():
         try:
             person = accounts.sign_in(db(), form.username.data or "", form.password.data or "", now())
-        except (NotAllowed, TooMany) as refused:
+        except NotAllowed as refused:
             flash(explain.error(refused), "mend")
-            status = 429 if isinstance(refused, TooMany) else 422
+        except TooMany as refused:
+            flash(explain.error(refused), "mend")
+            status, headers = 429, {"Retry-After": str(refused.retry_after_seconds)}
         else:
             auth.sign_in(person, viewer_of(db(), person), remember=form.remember.data)
             return redirect(wanted)
-    elif request.method == "POST":
-        status = 422
-    return render_template("account/sign_in.html", form=form, next=wanted), status
+    return render_template("account/sign_in.html", form=form, next=wanted), status, headers
 
 
 @blueprint.post("/sign-out")

@@ -1,0 +1,83 @@
+"""Signing in and out."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader import accounts
+from tests.web.school import PASSWORD, School
+
+
+def test_the_right_password_opens_the_page_one_wanted(school: School) -> None:
+    visitor = school.visitor()
+    sent_away = visitor.get("/account/tokens")
+    assert sent_away.status_code == 302
+    assert sent_away.location == "/sign-in?next=/account/tokens"
+    answer = visitor.post(sent_away.location, {"username": " Malee ", "password": PASSWORD})
+    assert answer.location == "/account/tokens"
+    assert visitor.get("/account/tokens").status_code == 200
+
+
+@pytest.mark.parametrize("username", ["malee", "nobody", "", "\x00", "มะลิ", "x" * 5000])
+def test_a_wrong_name_and_a_wrong_password_are_told_alike(school: School, username: str) -> None:
+    visitor = school.visitor()
+    answer = visitor.post("/sign-in", {"username": username, "password": "wrong"})
+    assert answer.status_code == 422
+    page = answer.get_data(as_text=True)
+    expected = "ชื่อผู้ใช้กับรหัสผ่านไม่ตรงกัน" if username else "เขียนชื่อผู้ใช้"
+    assert expected in page
+    assert visitor.get("/account").status_code == 302
+
+
+@pytest.mark.parametrize(
+    "elsewhere", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:x", "x", "/\n/x"]
+)
+def test_signing_in_never_leads_to_another_site(school: School, elsewhere: str) -> None:
+    answer = school.visitor().post("/sign-in", {"username": "malee", "password": PASSWORD, "next": elsewhere})
+    assert answer.location == "/"
+
+
+def test_many_failures_make_that_name_wait_and_no_other(school: School) -> None:
+    visitor = school.visitor()
+    answers = [visitor.post("/sign-in", {"username": "malee", "password": "wrong"}) for _ in range(accounts.FREE_TRIES)]
+    assert {answer.status_code for answer in answers} == {422}
+    refused = visitor.post("/sign-in", {"username": "malee", "password": PASSWORD})
+    assert refused.status_code == 429
+    assert int(refused.headers["Retry-After"]) >= 1
+    assert "วินาที" in refused.get_data(as_text=True)
+    assert visitor.post("/sign-in", {"username": "ton", "password": PASSWORD}).status_code == 302
+
+
+def test_a_session_ends_with_the_window_unless_asked_to_stay(school: School) -> None:
+    brief = school.visitor().post("/sign-in", {"username": "malee", "password": PASSWORD})
+    lasting = school.visitor().post("/sign-in", {"username": "malee", "password": PASSWORD, "remember": "y"})
+    assert "Expires" not in brief.headers["Set-Cookie"]
+    assert "Expires" in lasting.headers["Set-Cookie"]
+
+
+def test_signing_in_forgets_what_the_session_held_before(school: School) -> None:
+    visitor = school.visitor()
+    with visitor.client.session_transaction() as kept:
+        kept["planted"] = "by somebody else"
+    visitor.post("/sign-in", {"username": "malee", "password": PASSWORD})
+    with visitor.client.session_transaction() as kept:
+        assert "planted" not in kept
+
+
+def test_signing_out_ends_the_session(school: School) -> None:
+    visitor = school.visitor("malee")
+    assert visitor.get("/account").status_code == 200
+    assert visitor.post("/sign-out").location == "/sign-in"
+    assert visitor.get("/account").status_code == 302
+    assert "ออกจากระบบแล้ว" in visitor.get("/sign-in").get_data(as_text=True)
+
+
+def test_a_closed_account_is_signed_out_at_once(school: School) -> None:
+    visitor = school.visitor("malee")
+    with school.session() as session:
+        accounts.set_active(session, school.viewer("admin"), school.ids["malee"], active=False)
+    assert visitor.get("/account").status_code == 302
+
+
+def test_who_is_signed_in_is_not_asked_again(school: School) -> None:
+    assert school.visitor("malee").get("/sign-in?next=/account").location == "/account"
