@@ -15,6 +15,7 @@ from grader.errors import NotFound
 from grader.exercise.json_form import from_json
 from grader.exercise.model import Exercise, LocalText
 from grader.exercise.problems import Problem
+from grader.exercise.problems import from_json as problem_from_json
 from grader.store.assignments import classes_given
 from grader.store.session import REVISIONS
 from grader.store.tables import Assignment, Collection, CurrentExercise, ExerciseRevision
@@ -142,7 +143,7 @@ def broken_exercises(session: Session, viewer: Viewer) -> dict[str, tuple[Proble
     require(viewer, Action.SEE_ANSWERS)
     query = select(CurrentExercise.exercise, CurrentExercise.problems).order_by(CurrentExercise.exercise)
     return {
-        row.exercise: tuple(Problem(**problem) for problem in row.problems)
+        row.exercise: tuple(problem_from_json(problem) for problem in row.problems)
         for row in session.execute(query)
         if row.problems
     }

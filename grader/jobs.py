@@ -1,0 +1,44 @@
+"""What the queue calls, by its dotted name: each job brings one id and may come twice."""
+
+from __future__ import annotations
+
+import traceback
+
+from rq.timeouts import JobTimeoutException
+
+from grader import grade as grading
+from grader.clock import now
+from grader.errors import ExerciseBroken, Retryable
+from grader.exercise.problems import in_words
+from grader.store.moves import Claim
+from grader.workshop import Workshop, workshop
+
+
+def grade(submission_id: str) -> None:
+    """Grade a submission that waits; anything but a report is our failure, and costs this worker its slot."""
+    shop = workshop()
+    claim = grading.begin(shop.sessions, submission_id, now, shop.queue.announce)
+    if claim is None:
+        return
+    try:
+        grading.finish(shop.sessions, claim, shop.slot(), now, shop.queue.announce)
+    except Exception as error:  # noqa: BLE001 - this is where whatever went wrong is sorted
+        _sort_out(shop, claim, error)
+
+
+def _sort_out(shop: Workshop, claim: Claim, error: Exception) -> None:
+    """Broken exercises, lost sandboxes, time-outs of ours and bugs each end in their state; the slot is not trusted again."""
+    if isinstance(error, Retryable):
+        grading.put_back(shop.sessions, claim, str(error), now, shop.queue.announce)
+    elif isinstance(error, JobTimeoutException):
+        grading.put_back(shop.sessions, claim, f"platform-time-out: {error}", now, shop.queue.announce)
+    elif isinstance(error, ExerciseBroken):
+        told = "\n".join(in_words(problem) for problem in error.problems)
+        grading.give_up(shop.sessions, claim, f"exercise-broken\n{told}", shop.queue.announce)
+    else:
+        grading.give_up(shop.sessions, claim, f"bug\n{_trace(error)}", shop.queue.announce)
+    shop.drop_slot()
+
+
+def _trace(error: Exception) -> str:
+    return "".join(traceback.format_exception(error))[-20_000:]
