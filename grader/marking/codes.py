@@ -1,0 +1,109 @@
+"""Every feedback code with its parameters, and what is left of it where a student may not see the test behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from grader.marking.report import Feedback
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One kind of feedback. The page has a sentence for each, with exactly these parameters."""
+
+    name: str
+    params: tuple[str, ...]
+    doc: str
+    hidden: str | None = None
+    """The code that a student sees instead on a hidden test; its own name when it gives nothing away; None for nothing."""
+
+
+def _codes(*codes: Code) -> Mapping[str, Code]:
+    return {code.name: code for code in codes}
+
+
+CODES: Mapping[str, Code] = _codes(
+    # values
+    Code("wrong-value", ("expected", "actual"), "The call gave another value; both are short.", "wrong-result"),
+    Code(
+        "wrong-result", (), "The result is another than expected; expected and actual stand beside it.", "wrong-result"
+    ),
+    Code("wrong-type", ("expected_type", "actual_type"), "The value is of another type.", "wrong-type"),
+    Code("nearly", (), "The number is right but for rounding.", "nearly"),
+    Code("differs-at", ("path",), "Where in a list or dict the first difference is, such as `[2]`.", None),
+    Code("no-return", (), "The function returned None: a `return` is missing.", "no-return"),
+    Code("printed-not-returned", (), "The right value was printed, not returned.", "printed-not-returned"),
+    Code("returned-not-printed", (), "The right text was returned, not printed.", "returned-not-printed"),
+    Code("own-object", ("type",), "The value is an object of another class than Python's own.", "own-object"),
+    Code(
+        "wrong-then",
+        ("name", "expected", "actual"),
+        "A given value is another afterwards than expected.",
+        "wrong-result",
+    ),
+    Code("at-step", ("number", "step"), "Which step of several it was.", None),
+    # calls that go wrong
+    Code("raised", ("type", "message"), "The code raised an exception.", "raised-type"),
+    Code("raised-type", ("type",), "The code raised an exception of this type.", "raised-type"),
+    Code("at-line", ("file", "line", "text"), "The student's own line where it happened.", "at-line"),
+    Code(
+        "while-loading", (), "It happened while the file was loaded, before any function was called.", "while-loading"
+    ),
+    Code("missing-name", ("name",), "There is no function, class or variable of this name.", "missing-name"),
+    Code("similar-name", ("name", "similar"), "There is one with a similar name.", "similar-name"),
+    Code("missing-attribute", ("name",), "The object has no attribute or method of this name.", "missing-attribute"),
+    Code("wrong-arguments", ("message",), "The function takes other arguments, in Python's words.", "wrong-arguments"),
+    Code("read-past-input", (), "input() was called more often than there are lines.", "read-past-input"),
+    Code("not-raised", ("expected",), "An exception was expected and none came.", "wrong-result"),
+    Code("wrong-exception", ("expected", "actual"), "Another exception came than expected.", "wrong-result"),
+    Code("wrong-message", ("expected", "actual"), "The right exception came with another text.", "wrong-result"),
+    # what was printed and written
+    Code("wrong-output", (), "What was printed is another text than expected.", "wrong-output"),
+    Code("no-output", (), "Nothing was printed.", "no-output"),
+    Code(
+        "first-difference",
+        ("output_line", "output_column", "expected", "actual"),
+        "The first line that differs, and where.",
+        None,
+    ),
+    Code("whitespace-only", (), "Only spaces or line ends differ.", "whitespace-only"),
+    Code("case-only", (), "Only small and capital letters differ.", "case-only"),
+    Code(
+        "extra-text", (), "The right text is there, with more before it: perhaps the prompt of input().", "extra-text"
+    ),
+    Code("missing-file", ("path",), "The program left no file of this name.", "wrong-result"),
+    Code("wrong-file", ("path",), "The file has another content than expected.", "wrong-result"),
+    Code("wrong-exit-code", ("expected", "actual"), "The program ended with another exit code.", "wrong-result"),
+    # how the run ended
+    Code("timed-out", ("seconds",), "The test ran longer than it may.", "timed-out"),
+    Code("out-of-memory", ("mib",), "The test used more memory than it may.", "out-of-memory"),
+    Code("output-limit", ("kib",), "The test printed or returned more than it may.", "output-limit"),
+    Code("signalled", ("signal",), "The program was ended by a signal.", "signalled"),
+    Code("ended-early", (), "The program ended itself before the test was over.", "ended-early"),
+    Code("stopped-early", (), "Not run: other tests had taken too long already.", "stopped-early"),
+    Code("after-failed", ("name",), "Not run: it waits for another test to pass.", "after-failed"),
+    # the submission as a whole
+    Code("syntax-error", ("type", "message", "file", "line", "column"), "The file is no Python.", "syntax-error"),
+    Code(
+        "newer-revision", (), "The exercise was changed after this was written; graded as it is now.", "newer-revision"
+    ),
+)
+
+
+def feedback(code: str, **params: Any) -> Feedback:
+    """Feedback of this code. Raises ValueError when code and parameters do not belong together: our bug."""
+    known = CODES.get(code)
+    if known is None or set(params) != set(known.params):
+        raise ValueError(f"there is no feedback {code} with parameters {sorted(params)}")
+    return Feedback(code, params)
+
+
+def hidden(told: Feedback) -> Feedback | None:
+    """What a student may be told of feedback on a hidden test; None for nothing. Unknown codes are kept back."""
+    known = CODES.get(told.code)
+    if known is None or known.hidden is None:
+        return None
+    left = CODES[known.hidden]
+    return Feedback(left.name, {name: told.params[name] for name in left.params if name in told.params})

@@ -1,0 +1,48 @@
+"""From an exercise and a submission's files to the request for the sandbox: inputs only, never an answer.
+
+Every test is run, also one that waits `after` another: whether that one passed is known only when the results are
+judged, and marking then leaves out those that waited in vain. So there is one request, and the mark is the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+
+from grader.exercise.model import CallTest, Exercise, Limits, Test
+from sandbox import types
+from sandbox.types import CallCase, Case, ProgramCase, RunRequest
+
+DEFAULTS = types.Limits()
+
+
+def plan(exercise: Exercise, files: Mapping[str, str]) -> RunRequest:
+    """The request that runs all tests of `exercise` on `files` (name to source); case n is test n."""
+    return RunRequest(
+        files={name: files[name] for name in exercise.files if name in files},
+        main=exercise.main,
+        cases=tuple(_case(test, exercise) for test in exercise.tests),
+        limits=_over(DEFAULTS, exercise.limits),
+        language=exercise.language,
+    )
+
+
+def limits_for(test: Test, exercise: Exercise) -> types.Limits:
+    """What a test may use: its own limits, else the exercise's, else Kradan's."""
+    return _over(_over(DEFAULTS, exercise.limits), test.limits)
+
+
+def _case(test: Test, exercise: Exercise) -> Case:
+    limits = None if test.limits == Limits() else limits_for(test, exercise)
+    kind = test.kind
+    if isinstance(kind, CallTest):
+        return CallCase(tuple(step.source for step in kind.steps), dict(kind.given), tuple(kind.then), limits)
+    return ProgramCase(kind.stdin, kind.args, dict(kind.files), tuple(kind.writes), limits)
+
+
+def _over(base: types.Limits, own: Limits) -> types.Limits:
+    """`base` with what `own` sets; whoever sets only the wall clock means the processor's time too."""
+    told = {name: value for name, value in asdict(own).items() if value is not None}
+    if "wall_seconds" in told and "cpu_seconds" not in told:
+        told["cpu_seconds"] = told["wall_seconds"]
+    return types.Limits(**(asdict(base) | told))
