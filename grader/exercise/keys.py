@@ -123,6 +123,7 @@ COLLECTION = Record(
         Key("format", Choice((str(FORMAT),)), "The version of this file format: 1.", required=True),
         Key("title", Map(Names.LANGUAGES, NAME), "The title in each language.", required=True),
         Key("description", LOCAL, "What the collection is about, in each language."),
+        Key("position", Whole(1, 9999), "Its place among the collections. One without a position comes last."),
         Key(
             "exercises",
             Each(NAME, 1, 500),
