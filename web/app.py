@@ -12,7 +12,7 @@ from grader.store.session import Sessions, make_sessions
 from web import auth, db, errors, health, i18n, limits, navigation, queue, security, static_files, theme
 from web.assets import Assets
 
-ROLES = ("account",)
+ROLES = ("account", "admin")
 """The packages with a `blueprint`; a new one is added here and nowhere else."""
 
 
