@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from sandbox.encoding import Encoder, Json, TooLarge
 from sandbox.expressions import Scope, Step, evaluate, identifier, parse
-from sandbox.failures import failure_json, failure_of
+from sandbox.failures import failure_json, failure_of, traceback_of
 from sandbox.streams import CapturedStreams, OutputLimitReached
 from sandbox.types import Outcome
 
@@ -115,11 +115,11 @@ def outcome_of(failure: Failure | None) -> Outcome:
 
 def told(error: BaseException, sources: Sources, ballast: list[bytes]) -> Failure:
     """The record of an exception; after a MemoryError with the ballast's memory, and then with what the frames held."""
-    if not isinstance(error, MemoryError):
+    if not issubclass(type(error), MemoryError):
         return failure_of(error, sources)
     ballast.clear()
     failure = failure_of(error, sources)
-    traceback.clear_frames(error.__traceback__)
+    traceback.clear_frames(traceback_of(error))
     return failure
 
 

@@ -32,16 +32,27 @@ _MAX_PRINTED = 1000
 """Frames looked at when a traceback is printed, innermost, as Python itself does."""
 
 
+_traceback = BaseException.__dict__["__traceback__"]  # past whatever the student's class says
+_SYNTAX_FIELDS = [SyntaxError.__dict__[name] for name in ("msg", "filename", "lineno", "offset")]
+
+
+def traceback_of(error: BaseException) -> TracebackType | None:
+    """Where the exception has been, whatever its class says."""
+    tb: TracebackType | None = _traceback.__get__(error)
+    return tb
+
+
 def failure_of(error: BaseException, sources: Sources) -> Failure:
     """The record of an exception. Runs the exception's `__str__`, which may fail."""
-    frames = [_frame(file, line, code_name) for file, line, code_name in _own_lines(error.__traceback__, sources)]
-    column = None
-    message = _message_of(error)
-    if isinstance(error, SyntaxError) and error.filename in sources:
-        message = clean_text(str(error.msg))[:MAX_MESSAGE]
-        if type(error.lineno) is int:
-            frames.append(_frame(error.filename or "", error.lineno, "<module>"))
-            column = error.offset if type(error.offset) is int and error.offset > 0 else None
+    frames = [_frame(file, line, function) for file, line, function in _own_lines(traceback_of(error), sources)]
+    message, column = _message_of(error), None
+    if issubclass(type(error), SyntaxError):
+        words, file, line, offset = (field.__get__(error) for field in _SYNTAX_FIELDS)
+        if type(file) is str and type(line) is int and file in sources:
+            frames.append(_frame(file, line, "<module>"))
+            column = offset if type(offset) is int and offset > 0 else None
+        if type(words) is str:  # without the file and line, which Python adds to the text
+            message = clean_text(words)[:MAX_MESSAGE]
     if len(frames) > 2 * ENDS:
         frames[ENDS:-ENDS] = []
     names = class_names(type(error))

@@ -85,7 +85,7 @@ def _finish() -> int:
     atexit._run_exitfuncs()  # noqa: SLF001 - nothing else runs them without ending the process
     for stream in (sys.stdout, sys.stderr):
         try:
-            if not stream.closed:
+            if stream is not None and not getattr(stream, "closed", False):
                 stream.flush()
         except (OSError, ValueError, AttributeError):
             return _FLUSH_FAILED
