@@ -27,8 +27,12 @@ def npm(*arguments: str, cwd: Path) -> str:
 
 
 def _run(command: list[str], cwd: Path) -> str:
-    """Run `command` with this Node first on the path, as npm's own children look for it there."""
-    environ = {**os.environ, "PATH": f"{_program().parent}{os.pathsep}{os.environ.get('PATH', '')}"}
+    """Run `command` with this Node first on the path, as npm's own children look for it there.
+
+    Node trusts what the system trusts: a school's network may carry a certificate authority of its own.
+    """
+    path = f"{_program().parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    environ = {"NODE_USE_SYSTEM_CA": "1", **os.environ, "PATH": path}
     done = subprocess.run(command, cwd=cwd, env=environ, check=False, text=True, capture_output=True)
     if done.returncode:
         raise subprocess.CalledProcessError(done.returncode, command, done.stdout, done.stderr)
