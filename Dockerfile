@@ -29,7 +29,7 @@ WORKDIR /app
 COPY web web
 RUN set -eu; \
     build() { PYTHONPATH=/app /opt/kradan/bin/python -m web.build; }; \
-    if ! build; then \
+    if ! build 2>/dev/null; then \
         python3 -m pip --python /opt/kradan/bin/python install --quiet --require-hashes --requirement /wheels/assets.lock; \
         build; \
     fi; \
