@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import builtins
 import io
 import linecache
+import site
 import sys
 import unicodedata
 from importlib.machinery import ModuleSpec, PathFinder
@@ -33,6 +35,9 @@ class Sources:
         for name, text in self._files.items():
             lines = io.StringIO(text.removeprefix(_BOM), newline=None).readlines()
             linecache.cache[name] = (len(text), None, lines, name)
+        if not hasattr(builtins, "exit"):  # started without the names that people type: exit, quit, help
+            site.setquit()
+            site.sethelper()
         sys.path.insert(0, str(self._folder))
         sys.dont_write_bytecode = True
         place = sys.meta_path.index(PathFinder) if PathFinder in sys.meta_path else len(sys.meta_path)

@@ -51,7 +51,7 @@ def program(tmp_path: Path):
     def run(source: str, stdin: str = "", args: tuple[str, ...] = (), files: dict[str, str] | None = None) -> Ran:
         for name, text in {"main.py": source, **(files or {})}.items():
             (folder / name).write_bytes(text.encode("utf-8", "surrogateescape"))
-        command = [sys.executable, "-I", "-c", DRIVER, str(ROOT), str(folder), str(reply), *args]
+        command = [sys.executable, "-I", "-S", "-c", DRIVER, str(ROOT), str(folder), str(reply), *args]
         ended = subprocess.run(command, input=stdin.encode(), capture_output=True, timeout=30, check=False)
         assert reply.exists(), ended.stderr.decode()
         result = decode_result(json.loads(reply.read_text()), ProgramCase())
@@ -162,7 +162,7 @@ def test_memory_filled_to_the_brim_can_still_be_told(program) -> None:
     )
     ran = program(source)
     assert ran.result.outcome is Outcome.OUT_OF_MEMORY
-    assert ran.result.failure.frames[0].file == "main.py"
+    assert ran.stderr.endswith("MemoryError\n")
 
 
 def test_the_student_can_exit_by_name(program) -> None:
