@@ -96,8 +96,7 @@ def _with_remarks(report: Report, submission: Submission) -> Report:
     """The report, saying so when it was graded at a newer revision than the student saw."""
     if submission.written_for == submission.revision:
         return report
-    remark = Feedback("newer-revision", {"written_for": submission.written_for, "revision": submission.revision})
-    return replace(report, feedback=(*report.feedback, remark))
+    return replace(report, feedback=(*report.feedback, Feedback("newer-revision")))
 
 
 class _Watched:

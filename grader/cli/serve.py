@@ -1,0 +1,52 @@
+"""`kradan serve`: the web server, as a process of its own."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from grader.cli.settings import data_option, environment_of
+
+USUAL_PROCESSES = 2
+USUAL_THREADS = 32
+"""More than the live streams of a process (KRADAN_LIVE_STREAMS), so that pages are answered beside them."""
+
+
+@click.command("serve")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on; 0.0.0.0 for all.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--processes", default=USUAL_PROCESSES, show_default=True, type=click.IntRange(1, 64))
+@click.option(
+    "--threads", default=USUAL_THREADS, show_default=True, type=click.IntRange(1, 256), help="In each process."
+)
+@data_option
+def command(host: str, port: int, processes: int, threads: int, data: str | None) -> None:
+    r"""Run the web server (gunicorn). Put a reverse proxy with HTTPS in front of it, and say so with KRADAN_PROXIES=1.
+
+    \b
+    In production:   KRADAN_DATABASE_URL=… KRADAN_REDIS_URL=… KRADAN_SECRET_KEY_FILE=… kradan serve --host 0.0.0.0
+    """
+    wanted = server_command(host, port, processes=processes, threads=threads)
+    os.execve(wanted[0], wanted, dict(environment_of(data)))  # noqa: S606 - the server takes this process's place
+
+
+def server_command(
+    host: str, port: int, *, processes: int = USUAL_PROCESSES, threads: int = USUAL_THREADS
+) -> list[str]:
+    """What is run: threads, since pages wait for the database and live results wait for workers."""
+    return [
+        *(sys.executable, "-m", "gunicorn", "web.wsgi:application()"),
+        *("--bind", f"{host}:{port}"),
+        *("--worker-class", "gthread", "--workers", str(processes), "--threads", str(threads)),
+        *("--preload", "--no-control-socket"),
+        *("--keep-alive", "15", "--timeout", "60", "--graceful-timeout", "5"),
+        *("--worker-tmp-dir", _memory_folder()),
+        *("--log-level", "warning"),
+    ]
+
+
+def _memory_folder() -> str:
+    """Where gunicorn's heartbeat files lie: in memory, so that a slow disk is not taken for a dead worker."""
+    return "/dev/shm" if os.path.isdir("/dev/shm") and os.access("/dev/shm", os.W_OK) else "/tmp"  # noqa: S108, PTH112 - two fixed places

@@ -1,0 +1,217 @@
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from grader.errors import AppError, Conflict, Invalid, NotAllowed, NotFound, TooLarge
+from grader.queue import Queue, job_id
+from grader.store import submissions
+from grader.store.catalogue import sync_catalogue
+from grader.store.session import Sessions, writing
+from grader.submission import State
+from grader.submit import Accepted, accept
+from tests.grader.scene import ID, NOON, OTHER_ID, RIGHT, WRONG, School, catalogue, exercise, submission_id
+
+FILES = {"solution.py": RIGHT}
+
+
+def send(sessions: Sessions, school: School, queue: Queue, who: str = "mana", **changes: Any) -> Accepted:
+    body: dict[str, Any] = {
+        "exercise": "basics/double",
+        "files": FILES,
+        "revision": "sha256:double-1",
+        "written_at": "2026-06-01T11:59:00Z",
+    }
+    identity = changes.pop("id", ID)
+    body |= {"now": NOON, "max_kib": 256} | changes
+    viewer = school.viewer(sessions, who)
+    with sessions() as session:
+        return accept(session, viewer, identity, queue=queue, **body)
+
+
+def count(sessions: Sessions) -> int:
+    with sessions() as session:
+        return sum(submissions.count_by_state(session).values())
+
+
+def test_a_submission_is_stored_whole_and_the_bell_is_rung(sessions, school, queue):
+    accepted = send(sessions, school, queue)
+    assert accepted.new
+    assert accepted.submission.state is State.QUEUED
+    assert accepted.submission.files == FILES
+    assert accepted.submission.user_id == school.ids["mana"]
+    assert accepted.submission.received_at == accepted.submission.queued_at == NOON
+    assert accepted.submission.written_at == NOON - timedelta(minutes=1)
+    assert queue.jobs_waiting() == {job_id(ID, 1)}
+
+
+def test_the_same_again_is_accepted_once_and_rings_once(sessions, school, queue):
+    send(sessions, school, queue)
+    again = send(sessions, school, queue, written_at="2026-06-01T12:30:00+07:00")
+    assert not again.new
+    assert again.submission.received_at == NOON
+    assert count(sessions) == 1
+    assert len(queue.jobs_waiting()) == 1
+
+
+def test_the_same_again_is_known_even_after_the_exercise_is_gone(sessions, school, queue):
+    send(sessions, school, queue)
+    with sessions() as session, writing(session):
+        sync_catalogue(session, catalogue(exercise("triple")), NOON)
+    assert not send(sessions, school, queue).new
+
+
+def test_other_content_under_the_same_id_is_refused_and_the_first_kept(sessions, school, queue):
+    send(sessions, school, queue)
+    with pytest.raises(Conflict):
+        send(sessions, school, queue, files={"solution.py": WRONG})
+    with pytest.raises(Conflict):
+        send(sessions, school, queue, exercise="basics/triple")
+    with sessions() as session:
+        kept = submissions.get_submission(session, school.viewer(sessions, "mana"), ID)
+    assert kept.files == FILES
+
+
+def test_another_persons_id_is_refused_even_with_the_same_content(sessions, school, queue):
+    send(sessions, school, queue)
+    with pytest.raises(Conflict):
+        send(sessions, school, queue, who="manee")
+
+
+def test_with_redis_down_it_is_still_accepted_and_waits_for_the_sweeper(sessions, school, dead_queue):
+    accepted = send(sessions, school, dead_queue)
+    assert accepted.new
+    assert accepted.submission.state is State.RECEIVED
+    assert accepted.submission.queued_at is None
+
+
+def test_a_stale_revision_is_graded_at_the_current_one(sessions, school, queue):
+    with sessions() as session, writing(session):
+        sync_catalogue(session, catalogue(exercise(revision="2"), exercise("triple")), NOON)
+    submission = send(sessions, school, queue).submission
+    assert submission.revision == "sha256:double-2"
+    assert submission.written_for == "sha256:double-1"
+
+
+def test_without_a_revision_it_counts_as_written_for_the_current_one(sessions, school, queue):
+    submission = send(sessions, school, queue, revision=None, written_at=None).submission
+    assert submission.written_for == submission.revision == "sha256:double-1"
+    assert submission.written_at is None
+
+
+def test_every_problem_is_named_at_once(sessions, school, queue):
+    with pytest.raises(Invalid) as caught:
+        send(sessions, school, queue, id="42", exercise=7, files={"solution.py": 1}, revision=[], written_at="noon")
+    assert caught.value.fields == {
+        "id": "not-a-uuid",
+        "exercise": "not-an-exercise-id",
+        "files.solution.py": "not-text",
+        "revision": "not-a-revision",
+        "written_at": "not-a-time",
+    }
+
+
+@pytest.mark.parametrize(
+    ("files", "fields"),
+    [
+        (None, {"files": "no-files"}),
+        ({}, {"files": "no-files"}),
+        ("print()", {"files": "no-files"}),
+        ({f"{n}.py": "" for n in range(65)}, {"files": "too-many-files"}),
+        ({"other.py": ""}, {"files.other.py": "file-not-asked-for", "files.solution.py": "file-missing"}),
+        ({"solution.py": "", "../evil.py": ""}, {"files.../evil.py": "file-not-asked-for"}),
+    ],
+)
+def test_only_the_files_that_the_exercise_asks_for_are_taken(sessions, school, queue, files, fields):
+    with pytest.raises(Invalid) as caught:
+        send(sessions, school, queue, files=files)
+    assert caught.value.fields == fields
+    assert count(sessions) == 0
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["", "\0", "\udcff", "\ufeffprint(1)\r\n", "ชื่อ = 'มานะ'\nprint(ชื่อ)", "def (", "x" * 255 * 1024],
+    ids=["empty", "nul", "surrogate", "bom-crlf", "thai", "syntax-error", "just-fits"],
+)
+def test_any_text_is_stored_as_it_was_sent(sessions, school, queue, source):
+    assert send(sessions, school, queue, files={"solution.py": source}).submission.files == {"solution.py": source}
+
+
+def test_two_megabytes_are_too_large(sessions, school, queue):
+    with pytest.raises(TooLarge) as caught:
+        send(sessions, school, queue, files={"solution.py": "x" * 2_000_000})
+    assert caught.value.limit_kib == 256
+    assert count(sessions) == 0
+
+
+def test_size_is_measured_in_bytes_not_letters(sessions, school, queue):
+    with pytest.raises(TooLarge):
+        send(sessions, school, queue, files={"solution.py": "ก" * 100_000})
+
+
+def test_an_unknown_exercise_is_not_found(sessions, school, queue):
+    with pytest.raises(NotFound):
+        send(sessions, school, queue, exercise="basics/nothing")
+
+
+def test_a_stranger_to_the_class_may_not_submit(sessions, school, queue):
+    with pytest.raises(NotAllowed):
+        send(sessions, school, queue, who="piti")
+    assert count(sessions) == 0
+
+
+def test_a_teacher_may_try_any_exercise(sessions, school, queue):
+    assert send(sessions, school, queue, who="anan").new
+
+
+def test_160_at_once_are_all_stored(sessions, school, queue):
+    viewers = [school.viewer(sessions, who) for who in ("mana", "manee")]
+
+    def one(number: int) -> bool:
+        with sessions() as session:
+            return accept(
+                session,
+                viewers[number % 2],
+                submission_id(number),
+                exercise="basics/double",
+                files={"solution.py": RIGHT + f"# {number}"},
+                revision=None,
+                written_at=None,
+                now=NOON,
+                queue=queue,
+                max_kib=256,
+            ).new
+
+    with ThreadPoolExecutor(40) as pool:
+        assert all(pool.map(one, range(160)))
+    assert count(sessions) == 160
+    assert len(queue.jobs_waiting()) == 160
+
+
+def test_the_same_at_once_from_two_devices_is_stored_once(sessions, school, queue):
+    with ThreadPoolExecutor(8) as pool:
+        new = list(pool.map(lambda _: send(sessions, school, queue).new, range(8)))
+    assert sum(new) == 1
+    assert count(sessions) == 1
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=50),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=12), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(body=st.fixed_dictionaries({name: ANYTHING for name in ("exercise", "files", "revision", "written_at")}))
+def test_whatever_is_sent_is_answered_not_crashed(sessions, school, dead_queue, body):
+    try:
+        send(sessions, school, dead_queue, **body, id=OTHER_ID)
+    except AppError as error:
+        assert error.code

@@ -1,0 +1,15 @@
+"""The application as a server process asks for it: with the settings of its environment."""
+
+from __future__ import annotations
+
+import os
+
+from flask import Flask
+
+from grader.settings import Settings
+from web.app import create_app
+
+
+def application() -> Flask:
+    """The application. Raises SettingsError."""
+    return create_app(Settings.from_env(os.environ))
