@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -36,7 +37,7 @@ CODES: Mapping[str, Code] = _codes(
     Code("no-return", (), "The function returned None: a `return` is missing.", "no-return"),
     Code("printed-not-returned", (), "The right value was printed, not returned.", "printed-not-returned"),
     Code("returned-not-printed", (), "The right text was returned, not printed.", "returned-not-printed"),
-    Code("own-object", ("type",), "The value is an object of another class than Python's own.", "own-object"),
+    Code("own-object", ("actual_type",), "The value is an object of another class than Python's own.", "own-object"),
     Code(
         "wrong-then",
         ("name", "expected", "actual"),
@@ -54,7 +55,8 @@ CODES: Mapping[str, Code] = _codes(
     Code("missing-name", ("name",), "There is no function, class or variable of this name.", "missing-name"),
     Code("similar-name", ("name", "similar"), "There is one with a similar name.", "similar-name"),
     Code("missing-attribute", ("name",), "The object has no attribute or method of this name.", "missing-attribute"),
-    Code("wrong-arguments", ("message",), "The function takes other arguments, in Python's words.", "wrong-arguments"),
+    Code("wrong-arguments", ("message",), "The function takes other arguments, in Python's words.", "other-arguments"),
+    Code("other-arguments", (), "The function takes other arguments.", "other-arguments"),
     Code("read-past-input", (), "input() was called more often than there are lines.", "read-past-input"),
     Code("not-raised", ("expected",), "An exception was expected and none came.", "wrong-result"),
     Code("wrong-exception", ("expected", "actual"), "Another exception came than expected.", "wrong-result"),
@@ -66,6 +68,12 @@ CODES: Mapping[str, Code] = _codes(
         "first-difference",
         ("output_line", "output_column", "expected", "actual"),
         "The first line that differs, and where.",
+        None,
+    ),
+    Code(
+        "output-differs-at",
+        ("output_line", "output_column"),
+        "Where the first difference is, when there is no expected line to show.",
         None,
     ),
     Code("whitespace-only", (), "Only spaces or line ends differ.", "whitespace-only"),
@@ -101,9 +109,18 @@ def feedback(code: str, **params: Any) -> Feedback:
 
 
 def hidden(told: Feedback) -> Feedback | None:
-    """What a student may be told of feedback on a hidden test; None for nothing. Unknown codes are kept back."""
+    """What a student may be told of feedback on a hidden test; None for nothing. Unknown codes are kept back.
+
+    The student's program could put a hidden input into the name of a class, so only Python's own names are told.
+    """
     known = CODES.get(told.code)
     if known is None or known.hidden is None:
         return None
-    left = CODES[known.hidden]
-    return Feedback(left.name, {name: told.params[name] for name in left.params if name in told.params})
+    params = {name: told.params.get(name, "") for name in CODES[known.hidden].params}
+    for name in _CLASS_NAMES & params.keys():
+        if not hasattr(builtins, str(params[name])):
+            params[name] = "Exception" if name == "type" else "object"
+    return Feedback(known.hidden, params)
+
+
+_CLASS_NAMES = {"type", "actual_type"}
