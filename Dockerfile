@@ -64,4 +64,4 @@ CMD ["kradan", "worker"]
 FROM program AS web
 COPY --from=assets /app/web web
 EXPOSE 8000
-CMD ["kradan", "serve"]
+CMD ["kradan", "serve", "--host", "0.0.0.0"]
