@@ -9,10 +9,10 @@ from flask import Flask
 
 from grader.settings import Settings
 from grader.store.session import Sessions, make_sessions
-from web import auth, db, errors, health, i18n, limits, navigation, queue, security, static_files, theme
+from web import auth, db, due, errors, health, i18n, limits, navigation, queue, security, static_files, theme
 from web.assets import Assets
 
-ROLES = ("account", "admin")
+ROLES = ("account", "admin", "student", "api")
 """The packages with a `blueprint`; a new one is added here and nowhere else."""
 
 
@@ -29,6 +29,7 @@ def create_app(
     queue.init_app(app, settings)
     auth.init_app(app)
     i18n.init_app(app, settings.timezone)
+    due.init_app(app)
     theme.init_app(app)
     limits.init_app(app, settings)
     errors.init_app(app)

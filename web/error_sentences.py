@@ -49,5 +49,28 @@ ACCOUNTS: Mapping[str, LazyString] = {
     "wrong-setup-code": lazy_gettext("This is not the code that the first start printed."),
 }
 
-ERRORS: Mapping[str, LazyString] = {**FRAME, **ACCOUNTS}
+SUBMISSIONS: Mapping[str, LazyString] = {
+    "file-missing": lazy_gettext("This file is needed and was not sent."),
+    "file-not-asked-for": lazy_gettext("The exercise does not ask for a file of this name."),
+    "id-holds-other-content": lazy_gettext("Under this id something else was sent before. Nothing was changed."),
+    "no-files": lazy_gettext("Send at least one file."),
+    "no-such-exercise": lazy_gettext("There is no such exercise, or it was not given to you."),
+    "no-such-revision": lazy_gettext("There is no such version of the exercise."),
+    "no-such-submission": lazy_gettext("There is no such submission, or it is not yours to see."),
+    "not-a-revision": lazy_gettext("This is not a version of an exercise."),
+    "not-a-time": lazy_gettext("This is not a time with its zone, such as 2026-03-12T07:05:00Z."),
+    "not-a-uuid": lazy_gettext("This is not an id of a submission."),
+    "not-an-exercise-id": lazy_gettext("This is not the name of an exercise, such as python-basics/sum-two."),
+    "not-an-object": lazy_gettext("A JSON object is expected."),
+    "not-text": lazy_gettext("This should be text."),
+    "queue-unreachable": lazy_gettext("Our queue does not answer. Your answer is safe and will be marked later."),
+    "sandbox-unavailable": lazy_gettext("Our system cannot run code at the moment. Your answer is safe."),
+    "submission-too-large": lazy_gettext("This is too large to be sent: at most %(limit_kib)s KiB."),
+    "too-many-files": lazy_gettext("These are more files than can be sent."),
+    "too-many-streams": lazy_gettext("Live news are taken at the moment. Please ask again."),
+    "unknown-field": lazy_gettext("There is no field of this name."),
+}
+"""What is told to who sends a submission, by a page or a program."""
+
+ERRORS: Mapping[str, LazyString] = {**FRAME, **ACCOUNTS, **SUBMISSIONS}
 """All of them; a role adds its own table here."""

@@ -7,7 +7,10 @@ from collections.abc import Mapping
 from flask_babel.speaklater import LazyString
 
 from grader.errors import AppError, Invalid
+from grader.marking.report import Feedback
 from web.error_sentences import ERRORS
+from web.feedback_sentences import EXCEPTIONS, SENTENCES, SYNTAX
+from web.visible import visible
 
 _OF_STATUS = {
     400: "bad-request",
@@ -18,6 +21,8 @@ _OF_STATUS = {
     429: "too-many",
 }
 """What stands for a code that has no sentence of its own."""
+LONGEST_PARAMETER = 200
+"""In characters; the whole text stands beside the sentence."""
 
 
 def sentence(code: str, params: Mapping[str, str | int], *, status: int) -> str:
@@ -26,9 +31,33 @@ def sentence(code: str, params: Mapping[str, str | int], *, status: int) -> str:
     return filled(text, params)
 
 
-def filled(text: LazyString, params: Mapping[str, str | int]) -> str:
+def filled(text: LazyString, params: Mapping[str, str] | Mapping[str, str | int]) -> str:
     """A lazy sentence in the reader's language, with its parameters in place."""
     return str(text) % params if params else str(text)
+
+
+def feedback(told: Feedback) -> str:
+    """What a learner is told of a test or of the submission as a whole."""
+    params = {name: _readable(value) for name, value in told.params.items()}
+    return filled(_feedback_text(told), params)
+
+
+def _feedback_text(told: Feedback) -> LazyString:
+    """The sentence of a code; for what Python itself says, plain words where there are any."""
+    if told.code in {"raised", "raised-type"}:
+        return EXCEPTIONS.get(str(told.params.get("type")), SENTENCES[told.code])
+    if told.code == "syntax-error":
+        message = str(told.params.get("message"))
+        return next((text for part, text in SYNTAX if part in message), SENTENCES[told.code])
+    return SENTENCES[told.code]
+
+
+def _readable(value: object) -> str:
+    """A parameter as it stands in a sentence: on one line, of bearable length, 2 rather than 2.0."""
+    if isinstance(value, float):
+        return f"{value:g}"
+    text = " ".join(visible(str(value)).split("\n")).strip()
+    return text if len(text) <= LONGEST_PARAMETER else text[:LONGEST_PARAMETER] + "…"
 
 
 def error(problem: AppError, *, status: int = 422) -> str:

@@ -2,10 +2,16 @@
 // @ts-check
 import { confirmFirst } from "./behaviours/confirm.js";
 import { copy } from "./behaviours/copy.js";
+import { draft } from "./behaviours/draft.js";
 import { editor } from "./behaviours/editor.js";
+import { live } from "./behaviours/live.js";
 import { menu } from "./behaviours/menu.js";
+import { outbox } from "./behaviours/outbox.js";
 import { print } from "./behaviours/print.js";
+import { reset } from "./behaviours/reset.js";
+import { submit } from "./behaviours/submit.js";
 import { submitOnce } from "./behaviours/submit-once.js";
+import { symbols } from "./behaviours/symbols.js";
 import { tabs } from "./behaviours/tabs.js";
 import { each } from "./page.js";
 
@@ -13,11 +19,18 @@ import { each } from "./page.js";
 const BEHAVIOURS = [
   ["[data-confirm]", confirmFirst],
   ["[data-copy]", copy],
+  // a draft takes its place before the editor is made of it, and the result is there before it is filled
+  ["[data-draft]", draft],
   ["[data-editor]", editor],
+  ["[data-tabs]", tabs],
+  ["section[data-live]", live],
   ["[data-menu]", menu],
   ["[data-print]", print],
+  ["[data-outbox]", outbox],
+  ["[data-reset]", reset],
+  ["form[data-submit]", submit],
   ["[data-submit-once]", submitOnce],
-  ["[data-tabs]", tabs],
+  ["[data-symbols]", symbols],
 ];
 
 document.documentElement.classList.add("has-scripts");

@@ -1,0 +1,180 @@
+"""The description of the HTTP interface as OpenAPI: `/api/openapi.json`. The tests hold it against the real answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, jsonify
+
+from grader.marking.report import Status
+from grader.submission import State
+from sandbox.types import Outcome
+from web.api.blueprint import blueprint
+
+Schema = dict[str, Any]
+
+_TEXT: Schema = {"type": "string"}
+_WHOLE: Schema = {"type": "integer", "minimum": 0}
+_TIME: Schema = {"type": "string", "format": "date-time"}
+_TEXTS: Schema = {"type": "object", "additionalProperties": _TEXT}
+
+
+@blueprint.get("/openapi.json")
+def openapi() -> Response:
+    """For programs that want to know what they can ask; open to everyone."""
+    return jsonify(description())
+
+
+def description() -> dict[str, Any]:
+    """The whole document."""
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Kradan", "version": "1"},
+        "servers": [{"url": "/"}],
+        "security": [{"token": []}, {"session": []}],
+        "paths": _paths(),
+        "components": {"schemas": _schemas(), "securitySchemes": _SECURITY},
+    }
+
+
+_SECURITY: Schema = {
+    "token": {"type": "http", "scheme": "bearer", "description": "Made by a user on their own page; shown once."},
+    "session": {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": "kradan_session",
+        "description": "A browser's own; a change also needs the header X-CSRFToken.",
+    },
+}
+
+
+def _paths() -> dict[str, Any]:
+    return {
+        "/api/exercises": {"get": _call("The exercises that the caller may see", {200: "Exercises"})},
+        "/api/exercises/{collection}/{slug}": {
+            "get": _call(
+                "An exercise; students get its public tests only", {200: "Exercise", 404: None}, "collection", "slug"
+            )
+        },
+        "/api/submissions/{submission_id}": {
+            "put": {
+                **_call(
+                    "Accept a submission once; the client makes the id. Keep it and send it again on 401, 429 and 5xx",
+                    {201: "Submission", 200: "Submission", 400: None, 403: None, 404: None, 409: None, 413: None, 422: None, 429: None},
+                    "submission_id",
+                ),
+                "requestBody": {"required": True, "content": _json("NewSubmission")},
+            },
+            "get": _call(
+                "Its state, its place in the queue, and its report as the caller may see it",
+                {200: "Submission", 404: None},
+                "submission_id",
+                "report",
+            ),
+        },
+        "/api/submissions/{submission_id}/events": {
+            "get": {
+                **_call("The same, live", {404: None, 503: None}, "submission_id", "report"),
+                "description": "Events `state` (data: Submission) and `beat`; ends with the last state. 503: ask the address itself.",
+            }
+        },
+        "/api/token": {"get": _call("A fresh CSRF token for a browser", {200: "Token"})},
+        "/api/openapi.json": {"get": {**_call("This document", {200: None}), "security": []}},
+    }  # fmt: skip
+
+
+_PARAMETERS: dict[str, Schema] = {
+    "collection": {"name": "collection", "in": "path", "required": True, "schema": _TEXT},
+    "slug": {"name": "slug", "in": "path", "required": True, "schema": _TEXT},
+    "submission_id": {"name": "submission_id", "in": "path", "required": True, "schema": {**_TEXT, "format": "uuid"}},
+    "report": {"name": "report", "in": "query", "schema": {**_TEXT, "enum": ["no"]}, "description": "`no` leaves the report out"},
+}  # fmt: skip
+
+
+def _call(summary: str, answers: dict[int, str | None], *parameters: str) -> Schema:
+    """One call; an answer without a schema of its own is an error, or free."""
+    known = {**answers} if summary == "This document" else {**answers, 401: None}
+    responses = {
+        str(status): {
+            "description": _STATUSES[status],
+            **({"content": _json(schema or "Error")} if schema or status >= 400 else {}),  # noqa: PLR2004
+        }
+        for status, schema in sorted(known.items())
+    }
+    if 429 in known:  # noqa: PLR2004 - Too Many Requests
+        responses["429"]["headers"] = {"Retry-After": {"schema": _WHOLE}}
+    return {
+        "summary": summary,
+        "parameters": [_PARAMETERS[name] for name in parameters],
+        "responses": responses,
+    }
+
+
+_STATUSES = {
+    200: "Here it is",
+    201: "Accepted",
+    400: "Not JSON in UTF-8, or a stale CSRF token (`stale-form`)",
+    401: "Signed out",
+    403: "Not allowed",
+    404: "No such thing, or none that the caller may know of",
+    409: "The same id holds other content",
+    413: "Too large",
+    422: "Bad input; `fields` names every problem",
+    429: "Too many; see Retry-After",
+    503: "Not now; see Retry-After",
+}
+
+
+def _json(schema: str) -> Schema:
+    return {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}}
+
+
+def _record(properties: dict[str, Schema], *optional: str) -> Schema:
+    """An object with these properties, all required but the optional ones, and no others."""
+    required = [name for name in properties if name not in optional]
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+
+
+def _list_of(items: Schema) -> Schema:
+    return {"type": "array", "items": items}
+
+
+def _schemas() -> dict[str, Schema]:
+    feedback = _list_of({"$ref": "#/components/schemas/Feedback"})
+    return {
+        "Error": _record({
+            "error": _record({"code": _TEXT, "params": {"type": "object"}, "message": _TEXT, "fields": _TEXTS}, "fields"),
+        }),
+        "Token": _record({"csrf_token": _TEXT, "user": _WHOLE}),
+        "Exercises": _record({"exercises": _list_of({"$ref": "#/components/schemas/ExerciseSummary"})}),
+        "ExerciseSummary": _record({"id": _TEXT, "collection": _TEXT, "title": _TEXTS, "revision": _TEXT, "max_points": _WHOLE}),
+        "Exercise": _record({
+            "format": {"const": 1}, "id": _TEXT, "revision": _TEXT, "title": _TEXTS, "statement": _TEXTS, "language": _TEXT,
+            "files": _list_of(_TEXT), "starter": _TEXTS, "solution": _TEXTS, "wrong": _list_of({"type": "object"}),
+            "limits": {"type": "object"}, "concepts": _list_of(_TEXT), "curriculum": _list_of(_TEXT), "authors": _list_of(_TEXT),
+            "license": {"type": ["string", "null"]}, "tests": _list_of({"type": "object"}), "max_points": _WHOLE,
+            "hidden_tests": _WHOLE,
+        }),
+        "NewSubmission": _record(
+            {"exercise": _TEXT, "files": _TEXTS, "revision": {"type": ["string", "null"]},
+             "written_at": {"type": ["string", "null"], "format": "date-time"}},
+            "revision", "written_at",
+        ),
+        "Feedback": _record({"code": _TEXT, "params": {"type": "object"}, "message": _TEXT}),
+        "Test": _record(
+            {"name": _TEXT, "status": {"enum": [one.value for one in Status]}, "points": _WHOLE, "max_points": _WHOLE,
+             "public": {"type": "boolean"}, "outcome": {"enum": [one.value for one in Outcome]}, "feedback": feedback,
+             "wall_seconds": {"type": "number", "minimum": 0}, "input": _TEXT, "expected": _TEXT, "actual": _TEXT,
+             "stdout": _TEXT, "traceback": _TEXT, "group": _TEXT, "hint": _TEXTS},
+            "input", "expected", "actual", "stdout", "traceback", "group", "hint",
+        ),
+        "Submission": _record(
+            {"format": {"const": 1}, "id": {**_TEXT, "format": "uuid"}, "exercise": _TEXT, "revision": _TEXT, "written_for": _TEXT,
+             "state": {"enum": [one.value for one in State]}, "phases": {"type": "object", "additionalProperties": _TIME},
+             "links": _record({"self": _TEXT, "events": _TEXT}), "message": _TEXT,
+             "queue": _record({"place": _WHOLE, "estimate_seconds": {"type": "number"}, "reason": _TEXT}),
+             "points": _WHOLE, "max_points": _WHOLE, "feedback": feedback, "tests": _list_of({"$ref": "#/components/schemas/Test"}),
+             "made_by": _record({"marking": _TEXT, "image": _TEXT, "sandbox": _TEXT})},
+            "message", "queue", "points", "max_points", "feedback", "tests", "made_by",
+        ),
+    }  # fmt: skip

@@ -1,0 +1,129 @@
+"""A submission, live: server-sent events from the queue to the report. A page that is refused here asks again by itself."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from threading import Lock
+from time import monotonic
+from typing import Any
+from uuid import UUID
+
+from flask import Response, current_app, request, stream_with_context
+from flask.blueprints import BlueprintSetupState
+
+from grader.access import Viewer
+from grader.errors import AppError, Retryable
+from grader.queue import Listener
+from grader.settings import Settings
+from grader.store import submissions
+from grader.submission import FINAL, State
+from web import auth, db
+from web.api.blueprint import blueprint
+from web.api.news import news
+from web.errors import Answer, respond
+from web.queue import queue
+
+LOOK_AGAIN_SECONDS = 1.0
+"""Places in the queue move without a whisper, so the database is asked so often."""
+BEAT_SECONDS = 10.0
+"""A sign of life so often: proxies keep the line open, and a browser that went away is noticed."""
+LONGEST_SECONDS = 300.0
+RETRY_AFTER_SECONDS = 1
+_STREAMS = "kradan_streams"
+
+
+class Streams:
+    """How many streams this process serves at once, and how many it may."""
+
+    def __init__(self, most: int) -> None:
+        """None are open yet."""
+        self.most = most
+        self._open = 0
+        self._lock = Lock()
+
+    def begin(self) -> bool:
+        """Count one more; False when there are enough."""
+        with self._lock:
+            if self._open >= self.most:
+                return False
+            self._open += 1
+            return True
+
+    def end(self) -> None:
+        """One less."""
+        with self._lock:
+            self._open -= 1
+
+    @property
+    def open(self) -> int:
+        """How many there are now."""
+        return self._open
+
+
+def streams() -> Streams:
+    """Those of this application."""
+    found: Streams = current_app.extensions[_STREAMS]
+    return found
+
+
+def _prepare(state: BlueprintSetupState) -> None:
+    settings: Settings = state.app.extensions["kradan_settings"]
+    state.app.extensions[_STREAMS] = Streams(settings.live_streams)
+
+
+blueprint.record(_prepare)
+
+
+@blueprint.get("/submissions/<uuid:submission_id>/events")
+@auth.signed_in
+def events(submission_id: UUID) -> Response:
+    """`state` events with the same JSON as the submission's own address, `beat` events in between; ends with the last state."""
+    viewer = auth.current_viewer()
+    submissions.get_submission(db.db(), viewer, str(submission_id))
+    db.close()
+    open_streams = streams()
+    if not open_streams.begin():
+        return respond(Answer(503, "too-many-streams", retry_after_seconds=RETRY_AFTER_SECONDS))
+    try:
+        listener = queue().listen([str(submission_id)])
+    except Retryable:
+        open_streams.end()
+        return respond(Answer(503, "too-many-streams", retry_after_seconds=RETRY_AFTER_SECONDS))
+    with_report = request.args.get("report") != "no"
+    told = _until_told(_stream(listener, str(submission_id), viewer, with_report=with_report))
+    response = Response(stream_with_context(told), mimetype="text/event-stream", headers={"X-Accel-Buffering": "no"})
+    response.call_on_close(open_streams.end)
+    response.call_on_close(lambda: listener.__exit__(None, None, None))
+    return response
+
+
+def _stream(listener: Listener, submission_id: str, viewer: Viewer, *, with_report: bool) -> Iterator[str]:
+    """The events; no database connection is held while waiting."""
+    began = spoke = monotonic()
+    last: dict[str, Any] | None = None
+    while monotonic() - began < LONGEST_SECONDS:
+        found = submissions.get_submission(db.db(), viewer, submission_id)
+        told = news(found, viewer, with_report=with_report)
+        db.close()
+        if told != last:
+            yield _event("state", told)
+            last, spoke = told, monotonic()
+        elif monotonic() - spoke >= BEAT_SECONDS:
+            yield _event("beat", {})
+            spoke = monotonic()
+        if State(told["state"]) in FINAL:
+            return
+        listener.wait(LOOK_AGAIN_SECONDS)
+
+
+def _until_told(told: Iterator[str]) -> Iterator[str]:
+    """The same, ended early where there is nothing more to hear: the queue is away, or the account was closed."""
+    try:
+        yield from told
+    except AppError:
+        return
+
+
+def _event(name: str, data: dict[str, Any]) -> str:
+    return f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"

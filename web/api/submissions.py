@@ -1,0 +1,80 @@
+"""Sending a submission and asking after it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from uuid import UUID
+
+from flask import Response, current_app, jsonify, request
+
+from grader import submit
+from grader.clock import now
+from grader.errors import Invalid
+from grader.settings import Settings
+from grader.store import submissions
+from web import auth
+from web.api.blueprint import blueprint
+from web.api.news import news, receipt
+from web.db import db
+from web.errors import Answer, respond
+from web.limits import limiter
+from web.queue import queue
+
+FIELDS = frozenset({"exercise", "files", "revision", "written_at"})
+SUBMISSIONS_A_MINUTE = "30 per minute"
+"""Of one account; never of an address, behind which a whole school may stand."""
+
+
+class NotJson(Exception):
+    """The body of the request is not JSON in UTF-8."""
+
+
+blueprint.register_error_handler(NotJson, lambda _error: respond(Answer(400, "not-json")))
+
+
+@blueprint.put("/submissions/<uuid:submission_id>")
+@limiter.limit(SUBMISSIONS_A_MINUTE)
+@auth.signed_in
+def put_submission(submission_id: UUID) -> tuple[Response, int, dict[str, str]]:
+    """Accept it once: 201 when it is new, 200 when it was here already."""
+    viewer = auth.current_viewer()
+    body = _body()
+    settings: Settings = current_app.extensions["kradan_settings"]
+    accepted = submit.accept(
+        db(),
+        viewer,
+        str(submission_id),
+        exercise=body.get("exercise"),
+        files=body.get("files"),
+        revision=body.get("revision"),
+        written_at=body.get("written_at"),
+        now=now(),
+        queue=queue(),
+        max_kib=settings.max_submission_kib,
+    )
+    told = receipt(accepted.submission)
+    return jsonify(told), 201 if accepted.new else 200, {"Location": told["links"]["self"]}
+
+
+@blueprint.get("/submissions/<uuid:submission_id>")
+@auth.signed_in
+def get_submission(submission_id: UUID) -> Response:
+    """How it fares, and its report once there is one."""
+    viewer = auth.current_viewer()
+    found = submissions.get_submission(db(), viewer, str(submission_id))
+    return jsonify(news(found, viewer, with_report=request.args.get("report") != "no"))
+
+
+def _body() -> dict[str, Any]:
+    """The request as an object with known fields. Raises NotJson, or Invalid with every unknown field."""
+    try:
+        body = json.loads(request.get_data(cache=False).decode("utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise NotJson from error
+    if not isinstance(body, dict):
+        raise Invalid({"": "not-an-object"})
+    unknown = {str(name)[:80]: "unknown-field" for name in body.keys() - FIELDS}
+    if unknown:
+        raise Invalid(unknown)
+    return body

@@ -1,0 +1,139 @@
+"""A report as a page shows it: one sentence of what to do next, and each test, the first that does not pass opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask_babel import gettext, ngettext
+
+from grader.exercise.model import LocalText
+from grader.marking.report import Feedback, Report, Status, TestResult
+from web import explain
+from web.comparison import Comparison, Marked, compare, plain
+
+FILE, LINE = "file", "line"
+"""The parameters of a feedback that speaks of a place in the code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One test of a report."""
+
+    test: TestResult
+    is_open: bool
+    sentences: tuple[str, ...]
+    hint: str
+    comparison: Comparison | None
+    """Where both texts are known."""
+    expected: Marked | None
+    actual: Marked | None
+    printed: Marked | None
+    input: Marked | None
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there is anything to open."""
+        shown = (self.sentences, self.hint, self.expected, self.actual, self.printed, self.input, self.test.traceback)
+        return any(shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line of the code, with the words that stand there."""
+
+    file: str
+    line: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A whole report."""
+
+    report: Report
+    sentence: str
+    notes: tuple[str, ...]
+    """About the submission as a whole, beside the sentence."""
+    tests: tuple[Shown, ...]
+    place: Place | None
+    """What to mark in the editor."""
+
+    @property
+    def statuses(self) -> list[str]:
+        """The status of each test, in order."""
+        return [shown.test.status.value for shown in self.tests]
+
+    @property
+    def is_full(self) -> bool:
+        """Whether every test passed."""
+        return all(shown.test.status is Status.PASSED for shown in self.tests)
+
+
+def result(report: Report, language: str, main: str = "solution.py") -> Result:
+    """The report as this reader sees it; it must have been through `as_seen_by`. `main` is the file that ran."""
+    first = next((test for test in report.tests if test.status is not Status.PASSED), None)
+    shared = _shared_cause(report)
+    sentence = explain.feedback(shared) if shared else _progress(report, first)
+    return Result(
+        report=report,
+        sentence=sentence,
+        notes=tuple(explain.feedback(one) for one in report.feedback if one != shared),
+        tests=tuple(_shown(test, language, is_open=test is first, said=shared) for test in report.tests),
+        place=_place(report, first, main),
+    )
+
+
+def _shared_cause(report: Report) -> Feedback | None:
+    """The one thing that keeps every test from passing, such as a syntax error; None when there is no such thing."""
+    causes = [test.feedback[0] if test.feedback else None for test in report.tests if test.status is Status.FAILED]
+    nothing_passed = all(test.status is not Status.PASSED for test in report.tests)
+    if len(causes) > 1 and nothing_passed and causes[0] and all(cause == causes[0] for cause in causes):
+        return causes[0]
+    return None
+
+
+def _progress(report: Report, first: TestResult | None) -> str:
+    if first is None:
+        return gettext("Every test passes.")
+    count = len(report.tests)
+    passed = sum(test.status is Status.PASSED for test in report.tests)
+    if count == 1:
+        return gettext("Not there yet. See below what was expected.")
+    if not passed:
+        return gettext("No test passes yet. Begin with “%(name)s”.", name=first.name)
+    return ngettext(
+        "%(num)s of %(count)s tests passes. Next: “%(name)s”.",
+        "%(num)s of %(count)s tests pass. Next: “%(name)s”.",
+        passed,
+        count=count,
+        name=first.name,
+    )
+
+
+def _shown(test: TestResult, language: str, *, is_open: bool, said: Feedback | None) -> Shown:
+    both = compare(test.expected, test.actual) if test.expected is not None and test.actual is not None else None
+    failed = test.status is not Status.PASSED
+    return Shown(
+        test=test,
+        is_open=is_open,
+        sentences=tuple(explain.feedback(one) for one in test.feedback if one != said or is_open),
+        hint=LocalText(test.hint).in_language(language) if failed else "",
+        comparison=both if failed else None,
+        expected=both.expected if both else _plain(test.expected),
+        actual=both.actual if both else _plain(test.actual),
+        printed=_plain(test.stdout or None),
+        input=_plain(test.input or None),
+    )
+
+
+def _plain(text: str | None) -> Marked | None:
+    return None if text is None else plain(text)
+
+
+def _place(report: Report, first: TestResult | None, main: str) -> Place | None:
+    """The line that the first feedback with one speaks of."""
+    for one in (*report.feedback, *(first.feedback if first else ())):
+        line = one.params.get(LINE)
+        if isinstance(line, int) and line > 0:
+            return Place(str(one.params.get(FILE) or main), line, explain.feedback(one))
+    return None

@@ -1,0 +1,91 @@
+"""The exercise page: statement, code and result; and the form that sends the code where no script does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import uuid4
+
+from flask import current_app, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from grader import submit
+from grader.clock import now
+from grader.exercise.model import Exercise
+from grader.settings import Settings
+from grader.store import exercises, submissions
+from grader.submission import FINAL, State, Submission
+from web import auth, statement, waiting
+from web.db import db
+from web.i18n import iso, language
+from web.limits import limiter
+from web.queue import queue
+from web.student.blueprint import blueprint
+from web.student.report import result_of
+from web.student.where import where_is
+
+SUBMISSIONS_A_MINUTE = "30 per minute"
+FIELD = "file:"
+"""Before the name of a file, in the form."""
+
+
+@blueprint.get("/exercises/<collection>/<slug>")
+@auth.role("student")
+def exercise(collection: str, slug: str) -> str:
+    """The exercise with the code that was sent last, or the starter."""
+    viewer = auth.current_viewer()
+    moment = now()
+    found = exercises.get_exercise(db(), viewer, f"{collection}/{slug}", moment)
+    sent = submissions.history(db(), viewer, viewer.user_id, found.id)
+    latest = sent[0] if sent else None
+    judged = next((one for one in sent if one.state is State.GRADED), None)
+    return render_template(
+        "student/exercise.html",
+        exercise=found,
+        statement=statement.to_html(found.statement.in_language(language())),
+        hints=[test.hint.in_language(language()) for test in found.tests if test.public and test.hint],
+        viewer=viewer,
+        files=_files(found, latest),
+        server_at=iso(latest.received_at) if latest else "",
+        latest=latest,
+        waits=latest is not None and latest.state not in FINAL,
+        words_now=waiting.words(latest.state, waiting.place_in_queue(latest)) if latest else "",
+        judged=judged,
+        shown=result_of(judged, viewer) if judged else None,
+        tries=len(sent),
+        where=where_is(found.id, viewer, moment),
+        now=moment,
+        field=FIELD,
+    )
+
+
+@blueprint.post("/exercises/<collection>/<slug>")
+@limiter.limit(SUBMISSIONS_A_MINUTE)
+@auth.role("student")
+def send(collection: str, slug: str) -> Response:
+    """Accept what the form holds; the submission's own page then shows how it fares."""
+    settings: Settings = current_app.extensions["kradan_settings"]
+    files = {name.removeprefix(FIELD): text for name, text in request.form.items() if name.startswith(FIELD)}
+    accepted = submit.accept(
+        db(),
+        auth.current_viewer(),
+        request.form.get("id") or str(uuid4()),
+        exercise=f"{collection}/{slug}",
+        files={name: _as_typed(text) for name, text in files.items()},
+        revision=request.form.get("revision") or None,
+        written_at=None,
+        now=now(),
+        queue=queue(),
+        max_kib=settings.max_submission_kib,
+    )
+    return redirect(url_for("student.submission", submission_id=accepted.submission.id), code=303)
+
+
+def _files(found: Exercise, latest: Submission | None) -> Mapping[str, str]:
+    """Each file a student may hand in, with the text to begin from."""
+    begun = latest.files if latest else found.starter
+    return {name: begun.get(name, "") for name in found.files}
+
+
+def _as_typed(text: str) -> str:
+    """A form sends line ends of its own; the code had plain ones."""
+    return text.replace("\r\n", "\n")
