@@ -1,0 +1,149 @@
+"""The Docker engine, as much of it as slots need. The only module that knows the `docker` package."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import socket
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Self
+
+import docker
+import requests
+from docker.errors import APIError, DockerException, ImageNotFound, NotFound
+
+from sandbox.errors import SandboxUnavailable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from types import TracebackType
+
+_ANSWER_SECONDS = 60
+"""An engine that takes longer for one call is stuck."""
+
+_REGISTRY_SECONDS = 10
+"""A registry that takes longer to say whether it has an image is out of reach."""
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """A container of ours, as the engine lists it."""
+
+    id: str
+    labels: Mapping[str, str]
+
+
+class Engine:
+    """A connection to the engine that answers this user. Every method raises SandboxUnavailable where the engine refuses."""
+
+    def __init__(self) -> None:
+        """Connect to the engine of the environment (`DOCKER_HOST`), or of this machine."""
+        with _explained("no Docker engine answers"):
+            self._api = docker.from_env(timeout=_ANSWER_SECONDS).api
+            self._api.ping()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, _type: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the connection."""
+        self._api.close()
+
+    def version(self) -> str:
+        """The engine's version."""
+        with _explained("the engine does not tell its version"):
+            return str(self._api.version()["Version"])
+
+    def image_id(self, name: str) -> str | None:
+        """The digest of an image that is here; None where it is not."""
+        with _explained(f"cannot look up the image {name}"):
+            try:
+                image: Any = self._api.inspect_image(name)  # type: ignore[no-untyped-call]
+                return str(image["Id"])
+            except ImageNotFound:
+                return None
+
+    def registry_has(self, name: str) -> bool:
+        """Whether a registry answers and has the image."""
+        try:
+            with contextlib.closing(docker.from_env(timeout=_REGISTRY_SECONDS)) as client:
+                client.api.inspect_distribution(name)  # type: ignore[no-untyped-call]
+        except (DockerException, requests.RequestException):
+            return False
+        return True
+
+    def import_image(self, archive: str, name: str, changes: list[str]) -> None:
+        """Make an image of a root file system in a tar file."""
+        repository, _, tag = name.partition(":")
+        with _explained(f"cannot import the image {name}"):
+            self._api.import_image_from_file(archive, repository=repository, tag=tag, changes=changes)
+
+    def build_image(
+        self, context: bytes, name: str, arguments: dict[str, str], labels: dict[str, str]
+    ) -> Iterator[str]:
+        """Build an image from a tar file with a Dockerfile; gives the engine's lines as they come."""
+        with _explained(f"cannot build the image {name}"):
+            for message in self._api.build(
+                fileobj=io.BytesIO(context),
+                custom_context=True,
+                tag=name,
+                buildargs=arguments,
+                labels=labels,
+                rm=True,
+                forcerm=True,
+                decode=True,
+            ):
+                if "error" in message:
+                    raise SandboxUnavailable(f"the image {name} does not build: {message['error'].strip()}")
+                if line := str(message.get("stream") or message.get("status") or "").strip():
+                    yield line
+
+    def create_container(self, image: str, host: Mapping[str, Any], labels: dict[str, str], **settings: Any) -> str:
+        """Create a container whose standard input closes, for good, when the one who attached to it is gone; gives its id."""
+        with _explained(f"cannot create a container of {image}"):
+            limits = self._api.create_host_config(**host)
+            made = self._api.create_container(image, stdin_open=True, host_config=limits, labels=labels, **settings)
+            return str(made["Id"])
+
+    def attach(self, container: str) -> socket.socket:
+        """The container's standard streams: raw on the way in, in the engine's frames on the way out."""
+        with _explained("cannot attach to a container"):
+            wanted = {"stdin": 1, "stdout": 1, "stderr": 1, "stream": 1}
+            stream: Any = self._api.attach_socket(container, params=wanted)
+            connection: socket.socket = getattr(stream, "_sock", stream)  # `docker` wraps it for reading only
+            return connection
+
+    def start(self, container: str) -> None:
+        """Start a created container."""
+        with _explained("cannot start a container"):
+            self._api.start(container)
+
+    def remove(self, container: str) -> None:
+        """Kill and remove a container. One that is gone, or going, is well."""
+        with _explained("cannot remove a container"), contextlib.suppress(NotFound):
+            try:
+                self._api.remove_container(container, force=True, v=True)
+            except APIError as error:
+                if error.status_code != requests.codes.conflict:  # its removal is already in progress
+                    raise
+
+    def containers(self, label: str) -> list[Container]:
+        """All containers that bear the label, running or not."""
+        with _explained("cannot list containers"):
+            found = self._api.containers(all=True, filters={"label": label})
+            return [Container(one["Id"], one["Labels"]) for one in found]
+
+
+@contextlib.contextmanager
+def _explained(what: str) -> Iterator[None]:
+    """Turn what the `docker` package raises into our own error."""
+    try:
+        yield
+    except (DockerException, requests.RequestException) as error:
+        reason = error.explanation if isinstance(error, APIError) and error.explanation else error
+        raise SandboxUnavailable(f"{what}: {reason}; `kradan doctor` says more") from error

@@ -1,0 +1,157 @@
+"""What a slot and its owner say to each other: requests checked and packed, replies read with suspicion."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, replace
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from sandbox.encoding import TooLarge
+from sandbox.errors import BadRequest, SandboxUnavailable
+from sandbox.expressions import ExpressionError, identifier, parse
+from sandbox.marshalling import decode_result, encode_case
+from sandbox.types import CallCase, CaseResult, Limits, Outcome, ProgramCase, RunRequest, RunResult
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sandbox.types import Case
+
+OWN_SECONDS = 1.0
+"""What a slot may take on top of the wall limits of all cases."""
+
+_HIGHEST = Limits(wall_seconds=600, cpu_seconds=600, memory_mib=16384, output_kib=16384, processes=64)
+_MAX_NAME = 255
+_MAX_CASES = 1000
+
+
+def pack_request(request: RunRequest) -> bytes:
+    """The request as a slot reads it. Raises BadRequest for one that breaks the contract."""
+    _check_files(request)
+    if request.language != "python":
+        raise BadRequest(f"no slot runs {request.language!r}: only python")
+    if len(request.cases) > _MAX_CASES:
+        raise BadRequest(f"{len(request.cases)} cases are more than the {_MAX_CASES} of one request: send two requests")
+    return json.dumps(
+        {
+            "files": dict(request.files),
+            "main": request.main,
+            "cases": [_pack_case(case, request.limits) for case in request.cases],
+            "stop_after_timeouts": request.stop_after_timeouts,
+        }
+    ).encode()
+
+
+def longest_seconds(request: RunRequest) -> float:
+    """After how long the reply must be there, whatever the submission does."""
+    return sum((case.limits or request.limits).wall_seconds for case in request.cases) + OWN_SECONDS
+
+
+def unpack_reply(reply: bytes, request: RunRequest, *, wall_seconds: float, sandbox: str, image: str) -> RunResult:
+    """The results of all cases. Raises SandboxUnavailable where the slot has lost its mind."""
+    try:
+        told = json.loads(reply)["cases"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise SandboxUnavailable(
+            f"the slot gave a reply that is none ({error}); it is replaced by a new one"
+        ) from error
+    if len(told) != len(request.cases):
+        raise SandboxUnavailable(
+            f"the slot told {len(told)} results of {len(request.cases)} cases; it is replaced by a new one"
+        )
+    cases = tuple(_result(one, case) for one, case in zip(told, request.cases, strict=True))
+    return RunResult(cases, wall_seconds, sandbox, image)
+
+
+def _pack_case(case: Case, limits: Limits) -> dict[str, Any]:
+    own = case.limits or limits
+    _check_limits(own)
+    if isinstance(case, ProgramCase):
+        _check_paths([*case.files, *case.collect])
+        if any("\0" in argument for argument in case.args):
+            raise BadRequest("an argument of a program cannot hold a NUL character")
+    else:
+        _check_words(case)
+    try:
+        return dict(encode_case(replace(case, limits=own)))
+    except TooLarge as error:
+        raise BadRequest("the given values of a case are too large") from error
+
+
+def _check_files(request: RunRequest) -> None:
+    _check_paths(request.files)
+    for name in request.files:
+        if "/" in name:
+            raise BadRequest(f"the student's file {name!r} lies in a folder: the names are flat")
+    if request.main not in request.files:
+        raise BadRequest(f"the solution {request.main!r} is not among the files {sorted(request.files)}")
+
+
+def _check_paths(paths: Iterable[str]) -> None:
+    for path in paths:
+        parts = PurePosixPath(path).parts
+        clean = parts and "/".join(parts) == path and not path.startswith("/") and ".." not in parts
+        if not clean or "\0" in path or max(map(len, map(_as_bytes, parts))) > _MAX_NAME:
+            raise BadRequest(f"the path {path!r} is none inside the work folder: write it relative, without `..`")
+
+
+def _check_words(case: CallCase) -> None:
+    """Refuse here what the slot could only stumble over in the student's process."""
+    try:
+        for step in case.steps:
+            parse(step)
+        for name in [*case.given, *case.observe]:
+            identifier(name)
+    except ExpressionError as error:
+        raise BadRequest(f"a case has a step or a name that cannot be read: {error}") from error
+
+
+def _as_bytes(name: str) -> bytes:
+    return name.encode("utf-8", "surrogatepass")
+
+
+def _check_limits(limits: Limits) -> None:
+    for name, highest in asdict(_HIGHEST).items():
+        value = getattr(limits, name)
+        if not 0 < value <= highest:
+            raise BadRequest(f"the limit {name} is {value}: it must be above 0 and at most {highest}")
+
+
+def _result(told: dict[str, Any], case: Case) -> CaseResult:
+    """One case's result: what the warden saw, and of what the student's process said only what fits to it."""
+    seen = CaseResult(
+        outcome=Outcome(told["outcome"]),
+        wall_seconds=told.get("wall_seconds", 0.0),
+        cpu_seconds=told.get("cpu_seconds", 0.0),
+        stdout=told.get("stdout", ""),
+        stderr=told.get("stderr", ""),
+        truncated=told.get("truncated", False),
+        exit_code=told.get("exit_code"),
+        signal=told.get("signal"),
+        collected=told.get("collected", {}),
+    )
+    if seen.outcome is not Outcome.EXITED or not told.get("said"):
+        return seen
+    try:
+        said = decode_result(json.loads(told["said"]), case)
+    except (ValueError, RecursionError):
+        return seen
+    return _joined(seen, said, case)
+
+
+def _joined(seen: CaseResult, said: CaseResult, case: Case) -> CaseResult:
+    """The two halves of a case that came to its end. The output of a call case is what it said it printed, and what
+    went past Python straight to the descriptors.
+    """
+    if isinstance(case, CallCase):
+        return replace(
+            said,
+            wall_seconds=seen.wall_seconds,
+            cpu_seconds=seen.cpu_seconds,
+            stdout=said.stdout + seen.stdout,
+            stderr=said.stderr + seen.stderr,
+            truncated=said.truncated or seen.truncated,
+            exit_code=seen.exit_code,
+        )
+    return replace(seen, outcome=said.outcome, failure=said.failure)

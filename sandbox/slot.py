@@ -1,0 +1,134 @@
+"""A slot as its owner sees it: started when needed, one request at a time, ended at any doubt."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from typing import TYPE_CHECKING, Protocol
+
+from sandbox.errors import SandboxUnavailable
+from sandbox.exchange import longest_seconds, pack_request, unpack_reply
+from sandbox.supervisor import wire
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
+    from typing import Self
+
+    from sandbox.types import RunRequest, RunResult
+
+START_SECONDS = 30.0
+"""A slot that is not ready after this time will not be."""
+
+RUNS_BEFORE_RENEWAL = 2000
+"""After so many runs a slot is replaced by a fresh one, whatever its state."""
+
+
+class Channel(Protocol):
+    """The two byte streams of a running slot, and the power to end it."""
+
+    def send(self, data: bytes) -> None:
+        """Write all of it. Raises OSError."""
+
+    def receive(self, count: int, deadline: float) -> bytes:
+        """Between 1 and `count` bytes; none at the end. Raises TimeoutError when `time.monotonic()` passes the deadline."""
+
+    def complaint(self) -> str:
+        """What the slot wrote to its standard error."""
+
+    def end(self) -> None:
+        """End the slot and everything in it, at once. May be called twice, and from another thread."""
+
+    def image(self, python: str) -> str:
+        """What runs in it, for a report; `python` is the version that it says it has."""
+
+
+class Slot:
+    """Runs one submission at a time in a supervisor at the other end of a channel."""
+
+    def __init__(self, kind: str, open_channel: Callable[[], Channel]) -> None:
+        self.kind = kind
+        self._open_channel = open_channel
+        self._channel: Channel | None = None
+        self._image = ""
+        self._runs = 0
+        self._busy = threading.Lock()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, _type: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def open(self) -> None:
+        """Have the slot running and ready; `run` does it too. Raises SandboxUnavailable."""
+        if self._channel:
+            return
+        self._channel = channel = self._open_channel()
+        self._runs = 0
+        hello = json.loads(self._await(channel, time.monotonic() + START_SECONDS))
+        if "problem" in hello:
+            self.destroy()
+            raise SandboxUnavailable(
+                f"this machine does not let a {self.kind} slot close in its submissions: {hello['problem']}; `kradan doctor` says more"
+            )
+        self._image = channel.image(hello["python"])
+
+    def run(self, request: RunRequest) -> RunResult:
+        """Run all cases. Raises SandboxUnavailable (try again) or BadRequest (never try again)."""
+        payload = wire.pack(pack_request(request))
+        with self._busy:
+            self.open()
+            channel = self._channel
+            assert channel is not None  # noqa: S101 - `open` has just set it
+            started = time.monotonic()
+            try:
+                channel.send(payload)
+            except OSError as error:
+                raise self._broken(channel, f"it takes no requests ({error})") from error
+            reply = self._await(channel, started + longest_seconds(request))
+            wall_seconds = time.monotonic() - started
+            try:
+                result = unpack_reply(reply, request, wall_seconds=wall_seconds, sandbox=self.kind, image=self._image)
+            except SandboxUnavailable:
+                self.destroy()
+                raise
+            self._runs += 1
+            if self._runs >= RUNS_BEFORE_RENEWAL:
+                self.destroy()
+            return result
+
+    def destroy(self) -> None:
+        """End the slot at once, also in the middle of a run, from another thread or a signal handler.
+
+        A run that is under way raises SandboxUnavailable; the next one starts a new slot.
+        """
+        channel, self._channel = self._channel, None
+        if channel:
+            channel.end()
+
+    def close(self) -> None:
+        """End the slot and everything in it. May be called twice."""
+        self.destroy()
+
+    def _await(self, channel: Channel, deadline: float) -> bytes:
+        """The slot's next message. Raises SandboxUnavailable, after ending the slot."""
+        try:
+            message = wire.read(lambda count: channel.receive(count, deadline))
+        except TimeoutError as error:
+            raise self._broken(channel, "it did not answer in time") from error
+        except (OSError, wire.WireError) as error:
+            raise self._broken(channel, str(error)) from error
+        if message is None:
+            raise self._broken(channel, "it ended")
+        return message
+
+    def _broken(self, channel: Channel, why: str) -> SandboxUnavailable:
+        self.destroy()
+        complaint = channel.complaint().strip()
+        return SandboxUnavailable(
+            f"the {self.kind} slot broke: {why}" + (f"; it said: {complaint}" if complaint else "")
+        )

@@ -1,0 +1,94 @@
+"""The work folder of a submission: filled before it, looked at and put back after every case."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from typing import TYPE_CHECKING
+
+from sandbox.supervisor import layout
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+class WorkFolder:
+    """The student's files, and the proof that nothing else is there."""
+
+    def __init__(self, files: Mapping[str, str]) -> None:
+        """Write the files. The folder must be empty."""
+        self._files = files
+        self._clean = self._fill()
+
+    def is_clean(self) -> bool:
+        """Whether nothing in the folder or in `/tmp` was made, changed or removed since it was filled."""
+        return self._state() == self._clean
+
+    def restore(self) -> None:
+        """Put the folder back as it was when it was filled, and empty `/tmp`."""
+        for folder in (layout.WORK, layout.TEMPORARY):
+            _empty(folder)
+        os.chmod(layout.WORK, layout.WORK_MODE)
+        os.chmod(layout.TEMPORARY, layout.TEMPORARY_MODE)
+        self._clean = self._fill()
+
+    def add(self, files: Mapping[str, str]) -> None:
+        """Write one case's own files, folders included; they are gone after `restore`."""
+        for name, text in files.items():
+            path = os.path.join(layout.WORK, name)
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            _write(path, text)
+
+    def collect(self, paths: Iterable[str], limit: int) -> dict[str, str | None]:
+        """What a case left in its files: the first `limit` bytes as text; None where no plain file is."""
+        return {path: _read(os.path.join(layout.WORK, path), limit) for path in paths}
+
+    def _fill(self) -> tuple[object, ...]:
+        for name, text in self._files.items():
+            _write(os.path.join(layout.WORK, name), text)
+        return self._state()
+
+    def _state(self) -> tuple[object, ...]:
+        """What changes with any change: the number of files, and every change time, which no program can set back."""
+        paths = [layout.WORK, layout.TEMPORARY, *(os.path.join(layout.WORK, name) for name in self._files)]
+        return (os.statvfs(layout.WORK).f_ffree, *map(_stamp, paths))
+
+
+def _stamp(path: str) -> tuple[int, int, int] | None:
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return None
+    return (status.st_ino, status.st_ctime_ns, status.st_mode)
+
+
+def _write(path: str, text: str) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644)
+    try:
+        rest = memoryview(text.encode("utf-8", "surrogatepass"))
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+    finally:
+        os.close(descriptor)
+
+
+def _read(path: str, limit: int) -> str | None:
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        return None
+    with open(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return None
+        return file.read(limit).decode("utf-8", "replace")
+
+
+def _empty(folder: str) -> None:
+    os.chmod(folder, 0o700)
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                shutil.rmtree(entry.path)
+            else:
+                os.unlink(entry.path)

@@ -1,0 +1,30 @@
+"""Where things lie inside a slot, and the sizes that no exercise can change."""
+
+from __future__ import annotations
+
+WORK = "/work"
+"""The student's folder, where the program starts."""
+
+WORK_MODE = 0o755
+
+TEMPORARY = "/tmp"  # noqa: S108 - the sandbox's own, made anew for every submission
+TEMPORARY_MODE = 0o1777
+
+SCRATCH = "/mnt"
+"""Where the file system behind both is mounted first, before it is covered."""
+
+PROC = "/proc"
+COVERED = (SCRATCH, PROC, "/sys")
+"""Folders that appear empty to the student."""
+
+SCRATCH_BYTES = 16 << 20
+"""What all files of a submission together may hold, and one of them alone."""
+
+SCRATCH_FILES = 512
+"""How many files and folders a submission may have."""
+
+OPEN_FILES = 64
+"""Descriptors that one process of the student may have."""
+
+OPEN_FILES_OF_A_SLOT = 256
+"""Descriptors that one process of ours may have."""

@@ -1,0 +1,84 @@
+"""The processes of a cell that are there to run student code: forked ahead of need, counted, and all ended at once."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sandbox.supervisor import student
+from sandbox.supervisor.watch import Process
+
+if TYPE_CHECKING:
+    from sandbox.supervisor.host_files import HostFiles
+
+
+@dataclass(frozen=True, slots=True)
+class Ward:
+    """A process behind its walls that waits for an order on its line."""
+
+    process: Process
+    line: socket.socket
+
+    def forget(self) -> None:
+        """Close what we hold of it."""
+        self.process.close()
+        self.line.close()
+
+
+class Nursery:
+    """The wards of one cell."""
+
+    def __init__(self, host: HostFiles, filter_code: bytes, interpreter: int) -> None:
+        """`filter_code` and `interpreter` are what `student.live` needs."""
+        self._host = host
+        self._filter_code = filter_code
+        self._interpreter = interpreter
+        self._spare: Ward | None = None
+
+    def prepare(self) -> None:
+        """Have a ward ready that has run nothing yet. Raises OSError where no process can be made."""
+        if not self._spare:
+            self._spare = self._fork()
+
+    def take(self) -> Ward:
+        """The ward that is ready. Raises OSError where no process can be made."""
+        self.prepare()
+        ward, self._spare = self._spare, None
+        assert ward is not None  # noqa: S101 - `prepare` has just made it
+        return ward
+
+    @property
+    def spares(self) -> int:
+        """How many wards wait here."""
+        return int(self._spare is not None)
+
+    def holds_only(self, others: int) -> bool:
+        """Whether the warden's children are the spare and `others` more, and no process that a case left behind."""
+        return self._host.children() == self.spares + others
+
+    def end_all(self) -> None:
+        """Kill every process of the cell but the warden, in one stroke that no fork escapes, and bury them."""
+        if self._spare:
+            self._spare.forget()
+            self._spare = None
+        try:
+            os.kill(-1, signal.SIGKILL)
+        except ProcessLookupError:
+            return
+        while True:
+            try:
+                os.wait()
+            except ChildProcessError:
+                return
+
+    def _fork(self) -> Ward:
+        ours, theirs = socket.socketpair()
+        pid = os.fork()
+        if pid == 0:
+            student.live(theirs, self._host, self._filter_code, self._interpreter)
+        theirs.close()
+        ours.settimeout(student.LISTENS_WITHIN_SECONDS)
+        return Ward(Process(pid), ours)

@@ -1,0 +1,85 @@
+"""The pipes of one case, seen from the warden's end: what it feeds in and what it takes out, up to a limit."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+
+_READ_BYTES = 1 << 16
+
+
+class Capture:
+    """A pipe that a student's process writes to; keeps the first `limit` bytes of it."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._parts: list[bytes] = []
+        self._size = 0
+        self.descriptor, self.far_end = os.pipe2(os.O_CLOEXEC)
+        os.set_blocking(self.descriptor, False)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether more was written than may be."""
+        return self._size > self._limit
+
+    def take(self) -> bool:
+        """Take what is there now, at most a pipe full; False at the end of the stream."""
+        try:
+            data = os.read(self.descriptor, _READ_BYTES)
+        except BlockingIOError:
+            return True
+        self._parts.append(data)
+        self._size += len(data)
+        return bool(data)
+
+    def take_the_rest(self) -> None:
+        """Take what a process that has ended left in the pipe, without waiting for others that hold it open."""
+        while not self.is_full:
+            before = self._size
+            self.take()
+            if self._size == before:
+                return
+
+    def content(self) -> bytes:
+        """What was written, cut at the limit."""
+        return b"".join(self._parts)[: self._limit]
+
+    def close(self) -> None:
+        """Close our end."""
+        os.close(self.descriptor)
+
+
+class Feed:
+    """A pipe that a student's process reads from; written as fast as the process reads, never faster."""
+
+    def __init__(self, data: bytes) -> None:
+        self._rest = memoryview(data)
+        self.far_end, self.descriptor = os.pipe2(os.O_CLOEXEC)
+        os.set_blocking(self.descriptor, False)
+        self._open = True
+
+    def give(self) -> bool:
+        """Write what the pipe takes now; False (and closed) when all is written or nobody reads any more."""
+        try:
+            while self._rest:
+                self._rest = self._rest[os.write(self.descriptor, self._rest) :]
+        except BlockingIOError:
+            return True
+        except BrokenPipeError:
+            pass
+        self.close()
+        return False
+
+    def close(self) -> None:
+        """Close our end, so that the reader meets the end of its input."""
+        if self._open:
+            self._open = False
+            os.close(self.descriptor)
+
+
+def close_all(descriptors: list[int]) -> None:
+    """Close the ends that were handed to a process."""
+    for descriptor in descriptors:
+        with contextlib.suppress(OSError):
+            os.close(descriptor)

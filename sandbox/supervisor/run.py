@@ -1,0 +1,152 @@
+"""One order carried out by one process, from the pipes that are laid for it to what was seen of it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from sandbox.supervisor import orders
+from sandbox.supervisor.pipes import Capture, Feed
+from sandbox.supervisor.watch import Budget, End, Process, Watch
+from sandbox.types import Outcome
+
+if TYPE_CHECKING:
+    import socket
+    from collections.abc import Callable
+
+    from sandbox.types import Limits
+
+_RESULT_ROOM = 4096
+"""Bytes around the encoded values: the names of the fields, a failure's frames."""
+
+
+_KILLED = frozenset({signal.SIGKILL, signal.SIGXCPU})
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the kernel and the pipes showed of one run; what the student's process says of itself is only in `said`."""
+
+    end: End
+    wall_seconds: float
+    cpu_seconds: float
+    stdout: bytes
+    stderr: bytes
+    said: bytes
+    truncated: bool
+    status: int | None
+    """As `os.wait` gives it; None for a process that lives on."""
+
+    @property
+    def signal(self) -> int | None:
+        """The signal that ended the process, if one did."""
+        return os.WTERMSIG(self.status) if self.status is not None and os.WIFSIGNALED(self.status) else None
+
+    @property
+    def exit_code(self) -> int | None:
+        """What the process gave to exit, if it did."""
+        return os.WEXITSTATUS(self.status) if self.status is not None and os.WIFEXITED(self.status) else None
+
+    def left_of(self, limits: Limits) -> Budget:
+        """What is left of the limits after this run."""
+        return Budget(limits.wall_seconds - self.wall_seconds, limits.cpu_seconds - self.cpu_seconds)
+
+    def followed_by(self, later: Seen, limits: Limits) -> Seen:
+        """This run and a later one as if they were one, which ended as the later did."""
+        room = limits.output_kib << 10
+        stdout, stderr = self.stdout + later.stdout, self.stderr + later.stderr
+        return replace(
+            later,
+            wall_seconds=self.wall_seconds + later.wall_seconds,
+            cpu_seconds=self.cpu_seconds + later.cpu_seconds,
+            stdout=stdout[:room],
+            stderr=stderr[:room],
+            truncated=later.truncated or max(len(stdout), len(stderr)) > room,
+        )
+
+    def told(self, outcome: Outcome) -> dict[str, Any]:
+        """The result of a case as JSON."""
+        return {
+            "outcome": outcome,
+            "wall_seconds": round(self.wall_seconds, 6),
+            "cpu_seconds": round(self.cpu_seconds, 6),
+            "stdout": self.stdout.decode("utf-8", "replace"),
+            "stderr": self.stderr.decode("utf-8", "replace"),
+            "said": self.said.decode("utf-8", "replace"),
+            "truncated": self.truncated,
+            "exit_code": self.exit_code,
+            "signal": self.signal,
+        }
+
+    def outcome(self, limits: Limits, *, memory_kill: bool) -> Outcome:
+        """The outcome in the contract's words. `memory_kill`: the kernel has killed a process for memory meanwhile."""
+        if self.end is End.OUT_OF_TIME:
+            return Outcome.TIMED_OUT
+        if self.end is End.TOO_MUCH_OUTPUT:
+            return Outcome.OUTPUT_LIMIT
+        if self.signal in _KILLED and self.cpu_seconds >= limits.cpu_seconds:
+            return Outcome.TIMED_OUT
+        if self.signal == signal.SIGKILL and memory_kill:
+            return Outcome.OUT_OF_MEMORY
+        return Outcome.EXITED if self.signal is None else Outcome.SIGNALLED
+
+
+class Run:
+    """The pipes of one order and the process that uses them."""
+
+    def __init__(self, limits: Limits, stdin: bytes | None = None) -> None:
+        """Lay the pipes; without `stdin` the process keeps its empty one."""
+        room = limits.output_kib << 10
+        self._limits = limits
+        self._captures = [Capture(room), Capture(room), Capture(room + _RESULT_ROOM)]
+        self._feed = None if stdin is None else Feed(stdin)
+
+    def start(self, process: Process, line: socket.socket, order: orders.Order) -> None:
+        """Give the order. Raises OSError where the process is lost; the run is closed then."""
+        ends = [capture.far_end for capture in self._captures]
+        if self._feed:
+            ends.insert(0, self._feed.far_end)
+        self._process, self._line = process, line
+        self._began = time.monotonic()
+        try:
+            process.wake()
+            orders.send(line, order, ends)
+        except OSError:
+            self._close()
+            raise
+        finally:
+            for end in ends:
+                os.close(end)
+
+    def finish(self, budget: Budget, answered: Callable[[], bool]) -> Seen:
+        """Watch until the process ends, is done or must be killed. Raises ChildProcessError where it is no child of ours."""
+        watch = Watch(self._process, self._captures, self._feed, self._line.fileno())
+        try:
+            end = watch.until_end(budget, answered)
+            wall_seconds = time.monotonic() - self._began
+            status = None
+            if end is End.DONE:
+                cpu_seconds = self._process.cpu_seconds()
+            else:
+                status, cpu_seconds = self._process.end()
+            for capture in self._captures:
+                capture.take_the_rest()
+            return self._seen(end, wall_seconds, cpu_seconds, status)
+        finally:
+            self._close()
+
+    def _seen(self, end: End, wall_seconds: float, cpu_seconds: float, status: int | None) -> Seen:
+        full = any(capture.is_full for capture in self._captures)
+        if full and end in {End.PROCESS_ENDED, End.DONE}:
+            end = End.TOO_MUCH_OUTPUT
+        stdout, stderr, said = (capture.content() for capture in self._captures)
+        return Seen(end, wall_seconds, cpu_seconds, stdout, stderr, said, full, status)
+
+    def _close(self) -> None:
+        for capture in self._captures:
+            capture.close()
+        if self._feed:
+            self._feed.close()

@@ -1,0 +1,184 @@
+"""A process that runs student code: it raises the walls around itself while nobody waits, and then obeys orders."""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import socket
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from sandbox import cases, marshalling, programs, streams
+from sandbox.sources import Sources
+from sandbox.supervisor import layout, limits, linux, orders
+from sandbox.types import CallCase
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sandbox.encoding import Json
+    from sandbox.supervisor.host_files import HostFiles
+
+LISTENS_WITHIN_SECONDS = 2.0
+"""A ward that has not taken a large order after this time is lost."""
+
+_LINE = 3
+_FIRST_FREE = 4
+
+_EXIT_CODE_OF_AN_EXCEPTION = 1
+_OUT_OF_MEMORY = json.dumps(
+    {
+        "outcome": "out_of_memory",
+        "exit_code": _EXIT_CODE_OF_AN_EXCEPTION,
+        "failure": {
+            "bases": ["MemoryError", "Exception", "BaseException"],
+            "message": "",
+            "frames": [],
+            "column": None,
+        },
+        "steps": [],
+        "observed": {},
+        "stdout": "",
+        "stderr": "",
+        "truncated": False,
+    }
+).encode()
+"""Said when there is no memory left to say anything else."""
+
+_close, _dup, _dup2, _exit, _fork, _write = os.close, os.dup, os.dup2, os._exit, os.fork, os.write
+"""Taken while no student code has run that could have put something else in their place."""
+
+
+def live(line: socket.socket, host: HostFiles, filter_code: bytes, interpreter: int) -> NoReturn:
+    """Raise the walls, and obey orders until a case is done or the warden is gone.
+
+    Args:
+        line: where the orders come from.
+        host: the kernel's files, for the last time.
+        filter_code: the seccomp filter.
+        interpreter: bytes of address space that are the interpreter's own.
+    """
+    exit_code = _EXIT_CODE_OF_AN_EXCEPTION
+    try:
+        _raise_walls(line, host, filter_code)
+        exit_code = _Student(socket.socket(fileno=_LINE), interpreter).obey()
+    finally:
+        _exit(exit_code)
+
+
+def _raise_walls(line: socket.socket, host: HostFiles, filter_code: bytes) -> None:
+    """Keep one descriptor, the line; give up every right; be the first to go when memory runs out."""
+    host.offer_to_the_oom_killer()
+    _dup2(line.detach(), _LINE)
+    os.closerange(_FIRST_FREE, layout.OPEN_FILES_OF_A_SLOT)
+    os.chdir(layout.WORK)
+    os.umask(0o022)
+    limits.apply_fixed()
+    linux.drop_capabilities()
+    linux.forbid_new_privileges()
+    linux.install_filter(filter_code)
+
+
+class _Student:
+    """The process between its orders."""
+
+    def __init__(self, line: socket.socket, interpreter: int) -> None:
+        self._line = line
+        self._interpreter = interpreter
+        self._solution: cases.Solution | None = None
+        streams.open_standard_streams()
+        gc.freeze()
+
+    def obey(self) -> int:
+        """Carry out orders until the process has done what it is for; gives its exit code."""
+        while received := orders.receive(self._line):
+            order, descriptors = received
+            if order.stay and self._leave_a_copy_behind(descriptors):
+                continue
+            limits.apply(order.limits, interpreter=self._interpreter, companions=order.companions)
+            result = _connect(descriptors)
+            if order.kind == "import":
+                self._import(order, result)
+            else:
+                self._line.close()
+                return _say(result, order, self._call if order.kind == "call" else _run_program)
+        return 0
+
+    def _leave_a_copy_behind(self, descriptors: list[int]) -> bool:
+        """Fork; True in the copy, which waits for the next order."""
+        pid = _fork()
+        if pid:
+            orders.answer(self._line, pid)
+            return False
+        for descriptor in descriptors:
+            _close(descriptor)
+        return True
+
+    def _import(self, order: orders.Order, result: int) -> None:
+        """Import the solution; where that fails say so, and end."""
+        self._solution = solution = cases.load_solution(_install(order), order.main, order.limits)
+        if solution.failure or solution.streams.truncated:
+            self._line.close()
+            _exit(_say(result, order, self._call))
+        _close(result)
+        orders.answer(self._line, orders.IMPORTED if _is_alone_in_memory() else orders.IMPORTED_WITH_RESIDUE)
+
+    def _call(self, order: orders.Order) -> Json:
+        """Run a call case; of a solution whose import failed this tells only that."""
+        case = marshalling.decode_case(order.case) if order.case else CallCase(steps=())
+        assert self._solution is not None and isinstance(case, CallCase)  # noqa: PT018, S101 - the warden's order of orders
+        return cases.run_call(case, self._solution, order.limits)
+
+
+def _run_program(order: orders.Order) -> Json:
+    return programs.run_program(_install(order), order.main, order.case["args"])
+
+
+def _install(order: orders.Order) -> Sources:
+    """Make the student's files importable, and the interpreter look as if nothing had been imported before them."""
+    sources = Sources(order.files, Path(layout.WORK))
+    sources.install()
+    sys.argv = [order.main]
+    own = {Path(name).stem for name in order.files}
+    for name in list(sys.modules):
+        if name.partition(".")[0] in own - _ALWAYS_LOADED or name.partition(".")[0] == "sandbox":
+            del sys.modules[name]
+    return sources
+
+
+_ALWAYS_LOADED = frozenset(sys.builtin_module_names) | {
+    "_collections_abc", "abc", "codecs", "encodings", "genericpath", "io", "os", "posixpath", "site", "stat", "sys",
+}  # fmt: skip
+"""What Python itself has loaded before a program starts: a file of that name would not be found there either."""
+
+
+def _connect(descriptors: list[int]) -> int:
+    """Put the pipes where a program looks for them; gives the one for the result."""
+    *standard, result = descriptors
+    first = 3 - len(standard)  # without an input of its own the process keeps its empty one
+    for number, descriptor in enumerate(standard, start=first):
+        _dup2(descriptor, number)
+        _close(descriptor)
+    return result
+
+
+def _say(result: int, order: orders.Order, run: Callable[[orders.Order], Json]) -> int:
+    """Run the case and write what came of it; gives the exit code."""
+    try:
+        told = run(order)
+        said = json.dumps(told).encode()
+    except MemoryError:
+        told, said = {}, _OUT_OF_MEMORY
+    while said:
+        said = said[_write(result, said) :]
+    return int(told.get("exit_code", 0))
+
+
+def _is_alone_in_memory() -> bool:
+    """Whether the process has no thread and no open file besides those it began with: only then a fork is a copy."""
+    lowest_free = _dup(0)
+    _close(lowest_free)
+    return lowest_free == _FIRST_FREE and threading.active_count() == 1

@@ -1,0 +1,55 @@
+"""The student's zygote: what it is warmed up with, and how its cells live."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import sandbox
+from sandbox.supervisor import layout, linux, seccomp, warden
+from sandbox.supervisor.limits import interpreter_bytes
+from sandbox.supervisor.nursery import Nursery
+
+if TYPE_CHECKING:
+    import socket
+
+    from sandbox.supervisor.host_files import HostFiles
+    from sandbox.supervisor.zygote import Life
+
+LIBRARY = tuple(
+    """bisect calendar cmath collections contextlib copy csv dataclasses datetime decimal enum fractions functools
+    heapq io itertools json linecache math numbers operator pathlib pprint queue random re statistics string textwrap
+    threading time traceback types typing""".split()  # noqa: SIM905 - reads better
+)
+"""Modules that solutions often import: loaded once, before any solution is there."""
+
+ENVIRONMENT = {
+    "HOME": layout.WORK,
+    "LANG": "C.UTF-8",
+    "PATH": "/usr/local/bin:/usr/bin:/bin",
+    "PWD": layout.WORK,
+    "PYTHONDONTWRITEBYTECODE": "1",
+    "PYTHONUTF8": "1",
+    "TMPDIR": layout.TEMPORARY,
+}
+"""All of the environment that a student's program sees."""
+
+
+def warm_up() -> Life:
+    """Load what most solutions need, and make everything ready that is the same for each of them."""
+    for name in LIBRARY:
+        importlib.import_module(name)
+    own = str(Path(sandbox.__path__[0]).parent)
+    sys.path[:] = [entry for entry in sys.path if entry != own]
+    os.environ.clear()
+    os.environ.update(ENVIRONMENT)
+    filter_code = seccomp.program(linux.architecture())
+    interpreter = interpreter_bytes()
+
+    def live(line: socket.socket, host: HostFiles) -> None:
+        warden.live(line, host, Nursery(host, filter_code, interpreter))
+
+    return live

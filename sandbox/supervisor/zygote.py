@@ -1,0 +1,90 @@
+"""A zygote: a warm interpreter that has never run student code, from which every cell is forked."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import socket
+from collections.abc import Callable
+from typing import NoReturn
+
+from sandbox.supervisor import cell, linux, wire
+from sandbox.supervisor.host_files import HostFiles
+
+READY = b"R"
+BROKEN = b"X"
+
+
+Life = Callable[["socket.socket", HostFiles], None]
+"""The life of a cell's first process: says READY on its line, and works until the line ends."""
+
+WarmUp = Callable[[], Life]
+"""What makes a zygote what it is: import what its cells will need, and give the life they live. A judge is a second one."""
+
+
+class Zygote:
+    """A zygote process as its broker sees it."""
+
+    def __init__(self, warm_up: WarmUp) -> None:
+        self._line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        if os.fork() == 0:
+            self._line.close()
+            _serve(warm_up, theirs)
+        theirs.close()
+
+    def new_cell(self) -> socket.socket:
+        """End the last cell, wait until nothing of it is left, start the next; gives the line to its first process."""
+        ours, theirs = socket.socketpair()
+        socket.send_fds(self._line, [b"N"], [theirs.fileno()])
+        theirs.close()
+        return ours
+
+
+def _serve(warm_up: WarmUp, orders: socket.socket) -> NoReturn:
+    """The zygote's own life: one cell at a time, until the broker is gone."""
+    try:
+        linux.die_with_parent()
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        life = warm_up()
+        gc.collect()
+        gc.freeze()
+        current = 0
+        while True:
+            data, descriptors, _, _ = socket.recv_fds(orders, 1, 1)
+            if not data:
+                break
+            if current:
+                os.kill(current, signal.SIGKILL)
+                os.waitpid(current, 0)
+            line = socket.socket(fileno=descriptors[0])
+            current = _fork_cell(life, line, orders)
+            line.close()
+    finally:
+        os._exit(0)
+
+
+def _fork_cell(life: Life, line: socket.socket, orders: socket.socket) -> int:
+    """Fork a cell whose first process lives that life; 0 where that failed and the line says why."""
+    user, group = os.getuid(), os.getgid()
+    try:
+        pid = cell.fork()
+    except OSError as error:
+        _tell_problem(line, "make", error)
+        return 0
+    if pid:
+        return pid
+    try:
+        orders.close()
+        cell.settle(user, group)
+        host = HostFiles()
+        cell.furnish()
+        life(line, host)
+    except OSError as error:
+        _tell_problem(line, "furnish", error)
+    finally:
+        os._exit(0)
+
+
+def _tell_problem(line: socket.socket, verb: str, error: OSError) -> None:
+    line.sendall(wire.pack(BROKEN + f"cannot {verb} a submission's own namespaces: {error}".encode()))
