@@ -67,10 +67,25 @@ SUBMISSIONS: Mapping[str, LazyString] = {
     "sandbox-unavailable": lazy_gettext("Our system cannot run code at the moment. Your answer is safe."),
     "submission-too-large": lazy_gettext("This is too large to be sent: at most %(limit_kib)s KiB."),
     "too-many-files": lazy_gettext("These are more files than can be sent."),
-    "too-many-streams": lazy_gettext("Live news are taken at the moment. Please ask again."),
+    "too-many-streams": lazy_gettext("Too many are watching live at the moment. Please ask again."),
     "unknown-field": lazy_gettext("There is no field of this name."),
 }
 """What is told to who sends a submission, by a page or a program."""
 
-ERRORS: Mapping[str, LazyString] = {**FRAME, **ACCOUNTS, **SUBMISSIONS}
+TEACHING: Mapping[str, LazyString] = {
+    "already-assigned": lazy_gettext("The class has this already."),
+    "bad-points": lazy_gettext("Write a whole number of points, 0 or more."),
+    "bad-prefix": lazy_gettext("Begin with a letter a to z; then letters and digits, at most 12 in all."),
+    "bad-reason": lazy_gettext("Write the reason in up to 500 letters: it is kept with the mark."),
+    "due-before-open": lazy_gettext("This is before it opens."),
+    "no-such-assignment": lazy_gettext("There is no such assignment, or not one of yours."),
+    "no-such-class": lazy_gettext("There is no such class, or not one of yours."),
+    "no-such-collection": lazy_gettext("There is no such collection any more."),
+    "no-such-pupil": lazy_gettext("There is no such pupil in this class."),
+    "no-usable-names": lazy_gettext("None of these lines can be used: see what is said beside each."),
+    "usernames-taken": lazy_gettext("Someone took these usernames in this very moment. Please send it again."),
+}
+"""What is told to who sets a class up and corrects a mark."""
+
+ERRORS: Mapping[str, LazyString] = {**FRAME, **ACCOUNTS, **SUBMISSIONS, **TEACHING}
 """All of them; a role adds its own table here."""
