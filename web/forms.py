@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flask import request
+from flask_babel import lazy_gettext
+from flask_babel.speaklater import LazyString
 from wtforms import Form as WTForm
+from wtforms import SelectField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # newer than the stubs
+from wtforms.validators import AnyOf
 
 from grader.errors import Invalid
 from web import explain
@@ -22,3 +29,14 @@ class Form(WTForm):
         for name, text in explain.field_errors(problem).items():
             field = self._fields.get(name, first)
             field.errors = [*field.errors, text]
+
+
+def select(label: LazyString, names: Mapping[str, LazyString], default: str) -> SelectField:
+    """A choice of one among `names`: value → what it is called."""
+    return SelectField(
+        label,
+        [AnyOf(list(names), message=lazy_gettext("Choose one of the list."))],
+        choices=[SelectChoice(value, name) for value, name in names.items()],
+        default=default,
+        validate_choice=False,
+    )

@@ -72,8 +72,6 @@ class Visitor:
 
     def __init__(self, client: FlaskClient) -> None:
         self.client = client
-        with client.session_transaction() as kept:
-            kept["csrf_token"] = "token of the tests"
 
     def sign_in(self, person: people.Person) -> None:
         """Begin a session without the sign-in page, which has tests of its own."""
@@ -85,15 +83,23 @@ class Visitor:
 
     def post(self, path: str, data: dict[str, Any] | None = None, **more: Any) -> TestResponse:
         """Send a form."""
+        self._plant_token()
         return self.client.post(path, data={**(data or {}), "csrf_token": csrf_token()}, **more)
 
     def put(self, path: str, json: Any, **more: Any) -> TestResponse:
         """Send JSON, as a script does."""
+        self._plant_token()
         headers = {"X-CSRFToken": csrf_token(), **more.pop("headers", {})}
         return self.client.put(path, json=json, headers=headers, **more)
 
+    def _plant_token(self) -> None:
+        """Signing in clears the session; the next page would put a token into its forms again."""
+        with self.client.session_transaction() as kept:
+            kept["csrf_token"] = "token of the tests"
+
     def post_json(self, path: str, json: Any, **more: Any) -> TestResponse:
         """Send JSON, as a script does."""
+        self._plant_token()
         headers = {"X-CSRFToken": csrf_token(), **more.pop("headers", {})}
         return self.client.post(path, json=json, headers=headers, **more)
 

@@ -10,6 +10,7 @@ from wtforms.validators import InputRequired, Length
 
 from grader import tokens
 from grader.clock import now
+from grader.errors import Invalid
 from grader.store.tokens import tokens_of
 from web import auth
 from web.account.blueprint import blueprint
@@ -35,7 +36,12 @@ def list_tokens() -> str | tuple[str, int]:
     """One's tokens; a new one is shown on the answer to the form, and never again."""
     viewer = auth.current_viewer()
     form = TokenForm(request.form)
-    made = tokens.make(db(), viewer, form.name.data or "", now()) if form.sent() else None
+    made = None
+    if form.sent():
+        try:
+            made = tokens.make(db(), viewer, form.name.data or "", now())
+        except Invalid as refused:
+            form.refuse(refused)
     shown = tokens_of(db(), viewer.user_id)
     page = render_template("account/tokens.html", form=TokenForm() if made else form, made=made, tokens=shown)
     return page, 422 if form.errors else 200

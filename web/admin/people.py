@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext, lazy_gettext
 from werkzeug.wrappers import Response
-from wtforms import SelectField, StringField
+from wtforms import StringField
 from wtforms.validators import InputRequired
 
 from grader import accounts
@@ -16,7 +16,7 @@ from grader.store import people as stored
 from web import auth, explain
 from web.admin.blueprint import blueprint
 from web.db import db
-from web.forms import Form
+from web.forms import Form, select
 
 ROLE_NAMES = {
     Role.STUDENT: lazy_gettext("Student"),
@@ -32,11 +32,8 @@ class PersonForm(Form):
 
     name = StringField(lazy_gettext("Name"), [InputRequired(lazy_gettext("Write the name."))])
     username = StringField(lazy_gettext("Username"), [InputRequired(lazy_gettext("Choose a username."))])
-    role = SelectField(
-        lazy_gettext("Role"),
-        choices=[(role.value, name) for role, name in ROLE_NAMES.items()],
-        default=Role.TEACHER.value,
-        validate_choice=True,
+    role = select(
+        lazy_gettext("Role"), {role.value: name for role, name in ROLE_NAMES.items()}, default=Role.TEACHER.value
     )
 
 

@@ -1,0 +1,59 @@
+"""Exercises whose newest version cannot be used, for administrators and authors."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader.exercise.problems import Problem, to_json
+from grader.store.tables import CurrentExercise, ExerciseRevision
+from tests.web.school import TERM_BEGAN, School
+
+PROBLEM = Problem(
+    "basics/sum/exercise.yaml",
+    10,
+    5,
+    "tests[0].stdot",
+    "unknown-key",
+    "a test has no key <stdot>",
+    "did you mean stdout?",
+)
+
+
+@pytest.fixture
+def broken(school: School) -> School:
+    """The school with one exercise whose newest version has a problem."""
+    with school.session() as session:
+        session.add(
+            ExerciseRevision(
+                revision="sha256:1", exercise="basics/sum", content={}, wall_seconds=2.0, added_at=TERM_BEGAN
+            )
+        )
+        session.flush()
+        session.add(
+            CurrentExercise(
+                exercise="basics/sum", collection="basics", position=0, revision="sha256:1", title={"th": "ผลรวม"},
+                max_points=1, problems=[to_json(PROBLEM)],
+            )
+        )  # fmt: skip
+        session.commit()
+    return school
+
+
+@pytest.mark.parametrize("name", ["admin", "author"])
+def test_file_and_line_and_what_to_mend_are_told(broken: School, name: str) -> None:
+    page = broken.visitor(name).get("/admin/exercises").get_data(as_text=True)
+    assert "basics/sum/exercise.yaml:10:5" in page
+    assert "a test has no key &lt;stdot&gt;; did you mean stdout?" in page
+
+
+def test_with_nothing_broken_the_page_says_so(school: School) -> None:
+    assert "โจทย์ทุกข้อใช้ได้" in school.visitor("admin").get("/admin/exercises").get_data(as_text=True)
+
+
+@pytest.mark.parametrize("name", ["malee", "kru", "stranger"])
+def test_everyone_else_is_refused(broken: School, name: str) -> None:
+    assert broken.visitor(name).get("/admin/exercises").status_code == 403
+
+
+def test_signed_out_one_is_asked_to_sign_in(school: School) -> None:
+    assert school.visitor().get("/admin/exercises").location == "/sign-in?next=/admin/exercises"

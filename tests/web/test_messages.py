@@ -1,0 +1,85 @@
+"""The sentences of the pages: complete in Thai and English, and never stale."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+
+from web import catalogues, messages
+
+PLACEHOLDER = re.compile(r"%\((\w+)\)(\w)")
+
+
+def sentences(message: Message) -> list[str]:
+    """What a message is translated to, one or several."""
+    return [str(text) for text in message.string] if isinstance(message.string, tuple) else [str(message.string or "")]
+
+
+def placeholders(text: str) -> set[tuple[str, ...]]:
+    return set(PLACEHOLDER.findall(text))
+
+
+def asked_placeholders(message: Message) -> set[tuple[str, ...]]:
+    parts = message.id if isinstance(message.id, tuple) else (message.id,)
+    return set().union(*(placeholders(str(part)) for part in parts))
+
+
+def test_the_catalogues_are_as_the_sources_ask() -> None:
+    complaints = messages.stale(messages.current_texts(tidy=True))
+    assert complaints == [], "run `make messages`"
+
+
+@pytest.mark.parametrize("language", catalogues.LANGUAGES)
+def test_every_placeholder_is_in_every_sentence(language: str) -> None:
+    wrong = [
+        message.id
+        for message in catalogues.read(language)
+        if message.id
+        for sentence in sentences(message)
+        if not placeholders(sentence) <= asked_placeholders(message)
+        or (not message.pluralizable and placeholders(sentence) != asked_placeholders(message))
+    ]
+    assert wrong == []
+
+
+def test_thai_is_written_in_thai() -> None:
+    latin_only = {"Python", "CSV"}
+    wrong = [
+        message.id
+        for message in catalogues.read("th")
+        if message.id
+        for sentence in sentences(message)
+        if re.search("[a-zA-Z]{4}", PLACEHOLDER.sub("", sentence))
+        and not re.search("[ก-๙]", sentence)
+        and sentence not in latin_only
+    ]
+    assert wrong == []
+
+
+def test_the_same_catalogue_always_gives_the_same_text() -> None:
+    text = catalogues.text_of(catalogues.read("th"))
+    assert text == catalogues.path_of("th").read_text(encoding="utf-8")
+    assert "POT-Creation-Date" not in text
+    assert not re.search(r"^#: ", text, re.MULTILINE)
+
+
+def test_a_translation_survives_its_message_being_away_for_a_while() -> None:
+    template = Catalog()
+    template.add("Save")
+    with_it = catalogues.merged("th", catalogues.collected(), tidy=False)
+    kept = catalogues.text_of(with_it)
+    assert 'msgid "Sign in"' in kept
+    without = catalogues.merged("th", template, tidy=False)
+    assert "Sign in" in without.obsolete
+    assert "Sign in" not in catalogues.merged("th", template, tidy=True).obsolete
+
+
+def test_english_fills_itself() -> None:
+    template = Catalog()
+    template.add("A sentence that is quite new")
+    template.add(("%(num)s thing", "%(num)s things"))
+    english = catalogues.merged("en", template, tidy=True)
+    assert english["A sentence that is quite new"].string == "A sentence that is quite new"
+    assert english["%(num)s thing"].string == ("%(num)s thing", "%(num)s things")
