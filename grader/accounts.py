@@ -45,7 +45,10 @@ def sign_in(session: Session, username: str, password: str, now: datetime) -> Pe
     Raises NotAllowed(`wrong-password`) alike for a wrong name, a wrong password and a closed account, and TooMany after
     several failures with the same name, whatever address they came from.
     """
-    known_as = username.strip().casefold()[:64]
+    known_as = username.strip().casefold()
+    if not USERNAME.fullmatch(known_as):
+        passwords.verify(None, password)
+        raise NotAllowed("wrong-password")
     _require_patience(session, known_as, now)
     try:
         person = people.person_by_username(session, known_as)
@@ -100,7 +103,7 @@ def set_up(
     if not setup_is_open(session, code_file) or code_file is None:
         raise NotAllowed("setup-closed")
     expected = code_file.read_text(encoding="utf-8").strip()
-    if not hmac.compare_digest(code.strip().casefold().encode(), expected.encode()):
+    if not hmac.compare_digest(_bytes(code.strip().casefold()), _bytes(expected)):
         raise NotAllowed("wrong-setup-code")
     made = create(session, username=username, name=name, role=Role.ADMIN, now=now, password=password)
     code_file.unlink(missing_ok=True)
@@ -216,3 +219,8 @@ def _wrong_fields(username: str, name: str, password: str | None) -> dict[str, s
     if problem:
         wrong["password"] = problem
     return wrong
+
+
+def _bytes(text: str) -> bytes:
+    """A browser can send anything, lone surrogates included."""
+    return text.encode("utf-8", "surrogatepass")

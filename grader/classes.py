@@ -47,6 +47,13 @@ def make_class(session: Session, viewer: Viewer, name: str, now: datetime) -> in
     return class_id
 
 
+def set_archived(session: Session, viewer: Viewer, class_id: int, *, archived: bool) -> None:
+    """Put a class away, or take it out again; nothing of it is lost. Raises as `classes.get_class` for running the class."""
+    classes.get_class(session, viewer, class_id, Action.RUN_CLASS)
+    with writing(session):
+        classes.set_archived(session, class_id, archived=archived)
+
+
 def preview(session: Session, viewer: Viewer, class_id: int, pasted: str) -> list[Entry]:
     """What `enrol` would make of the pasted names, line by line. Raises as `classes.get_class` for running the class."""
     members = classes.roster(session, viewer, class_id)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from grader.errors import Retryable
 from grader.evaluate import evaluate
 from grader.lease import LEASE, Lease
 from grader.marking.report import Feedback, Report, to_json
@@ -15,7 +14,6 @@ from grader.store.moves import Claim
 from grader.store.session import Sessions, writing
 from grader.submission import Submission
 from sandbox.contract import Sandbox
-from sandbox.errors import SandboxUnavailable
 from sandbox.types import RunRequest, RunResult
 
 Clock = Callable[[], datetime]
@@ -47,10 +45,7 @@ def finish(sessions: Sessions, claim: Claim, sandbox: Sandbox, clock: Clock, ann
         exercise = exercises.by_revision(session, submission.revision)
     watched = _Watched(sandbox, clock)
     with Lease(sessions, claim, clock):
-        try:
-            report = evaluate(exercise, submission.files, watched)
-        except SandboxUnavailable as error:
-            raise Retryable("sandbox-unavailable", reason=str(error)) from error
+        report = evaluate(exercise, submission.files, watched)
     report = _with_remarks(report, submission)
     graded_at = clock()
     with sessions() as session, writing(session):

@@ -23,7 +23,7 @@ from grader.submission import Submission
 
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 REVISION = re.compile(r"[A-Za-z0-9:._-]{1,80}")
-LONGEST_EXERCISE_ID = 200
+EXERCISE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,98}/[A-Za-z0-9][A-Za-z0-9._-]{0,98}")
 MOST_FILES = 64
 
 
@@ -129,7 +129,7 @@ def _read(  # noqa: PLR0917 - the five values of the request, in their order
     wrong: dict[str, str] = {}
     if not UUID.fullmatch(submission_id):
         wrong["id"] = "not-a-uuid"
-    if not isinstance(exercise, str) or not exercise or len(exercise) > LONGEST_EXERCISE_ID:
+    if not isinstance(exercise, str) or not EXERCISE.fullmatch(exercise):
         wrong["exercise"] = "not-an-exercise-id"
     if revision is not None and not (isinstance(revision, str) and REVISION.fullmatch(revision)):
         wrong["revision"] = "not-a-revision"
