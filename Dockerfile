@@ -1,15 +1,26 @@
 # Kradan's images, four targets from one base:
 #   docker build --target web     -t kradan-web .       pages; never meets an engine
 #   docker build --target worker  -t kradan-worker .    grades; the only one that is given an engine's socket
-#   docker build --target sandbox -t kradan-sandbox .   where students' code runs
+#   docker build --target sandbox -t "kradan-sandbox:$(python3 -m sandbox image name)" .   where students' code runs
 #   docker build --target assets  -t kradan-assets .    scripts, style sheets and catalogues, inside the two above
 #
 # The base needs CPython 3.13 on a glibc Linux, no more. Where no registry answers, `make images` makes one from Debian's packages and
 # lays the wheels into build/wheels, so that nothing is fetched while building.
 ARG BASE_IMAGE=python:3.13-slim-trixie
 
-# Where students' code runs: an interpreter, the supervisor, and nothing else.
+# Where students' code runs: an interpreter, the supervisor, and nothing else. These are the lines of sandbox/image/Dockerfile, which a
+# worker builds by itself where this image is missing; a test holds the two together.
 FROM ${BASE_IMAGE} AS sandbox
+
+RUN mkdir -p /work /mnt && rm -rf /root /home /srv /opt/* /var/cache/* /var/log/* /var/lib/apt
+
+COPY sandbox /opt/kradan/sandbox
+RUN python3 -m compileall -q --invalidation-mode unchecked-hash /opt/kradan
+
+USER 65534:65534
+WORKDIR /
+ENV PYTHONPATH=/opt/kradan PYTHONHASHSEED=0 PYTHONUTF8=1 PYTHONDONTWRITEBYTECODE=1 MALLOC_ARENA_MAX=1 LANG=C.UTF-8
+ENTRYPOINT ["python3", "-P", "-s", "-S", "-m", "sandbox.supervisor"]
 
 # The packages of web and worker, by hash, in a folder of their own.
 FROM ${BASE_IMAGE} AS packages
