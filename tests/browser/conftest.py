@@ -1,0 +1,59 @@
+"""A real Chromium, and a server of its own for each application under test."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from werkzeug.serving import make_server
+
+from tests.frame.needs import chromium_path
+from tests.web.conftest import school
+
+__all__ = ["school"]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for the run; each test opens a context of its own in it."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_at(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """`open_at(width, scheme="light", language="th")`: a browser window of that width, closed after the test."""
+    opened: list[BrowserContext] = []
+
+    def open_context(width: int, *, scheme: str = "light", language: str = "th") -> BrowserContext:
+        context = chromium.new_context(
+            viewport={"width": width, "height": 800},
+            color_scheme="dark" if scheme == "dark" else "light",
+            locale={"th": "th-TH", "en": "en-US"}[language],
+        )
+        opened.append(context)
+        return context
+
+    yield open_context
+    for context in opened:
+        context.close()
+
+
+@contextmanager
+def served(app: Flask) -> Iterator[str]:
+    """The address at which `app` answers, on a port that was free, until the block ends."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
