@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 
 from grader.exercise.model import Compare
 from grader.exercise.pattern import compile_pattern
@@ -108,14 +108,12 @@ def _lines(text: str) -> list[str]:
 
 
 def _at(expected: Sequence[str], actual: Sequence[str]) -> Match:
-    """The first line that differs, and where in it."""
-    for number, (wanted, given) in enumerate(zip_longest(expected, actual), start=1):
-        if wanted != given:
-            here, there = wanted or "", given or ""
-            same = next((at for at, (a, b) in enumerate(zip(here, there, strict=False)) if a != b), None)
-            column = (min(len(here), len(there)) if same is None else same) + 1
-            return Match(matches=False, line=number, column=column, expected=here, actual=there)
-    return SAME
+    """The first line that differs, and where in it. There is one."""
+    both = enumerate(zip_longest(expected, actual), start=1)
+    number, (wanted, given) = next((number, pair) for number, pair in both if pair[0] != pair[1])
+    here, there = wanted or "", given or ""
+    alike = takewhile(lambda letters: letters[0] == letters[1], zip(here, there, strict=False))
+    return Match(matches=False, line=number, column=sum(1 for _ in alike) + 1, expected=here, actual=there)
 
 
 def _spot(actual: str, at: int, expected: str) -> Match:

@@ -14,9 +14,8 @@ _STEPS = (1000, 250, 60, 0)
 
 def fitted(report: Report) -> Report:
     """The report with its texts cut as far as it takes to stay below MAX_BYTES as JSON."""
-    for most in _STEPS:
-        if _size(report) <= MAX_BYTES:
-            break
+    steps = iter(_STEPS)
+    while _size(report) > MAX_BYTES and (most := next(steps, None)) is not None:
         report = replace(report, tests=tuple(_cut(test, most) for test in report.tests))
     return report
 

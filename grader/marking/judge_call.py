@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from grader.exercise.model import CallTest, Expectation, Prints, Raises, Returns, Step, Test
+from grader.exercise.model import CallTest, Expectation, Raises, Returns, Step, Test
 from grader.marking import endings
 from grader.marking.codes import feedback
 from grader.marking.judge_text import judge_text
@@ -73,18 +73,16 @@ def _step(test: Test, step: Step, result: StepResult | None, files: Mapping[str,
 
 def _piece(test: Test, step: Step, one: Expectation, result: StepResult, files: Mapping[str, str]) -> Piece:
     label = cut(step.source, TOLD)
-    match one:
-        case Returns():
-            told = judge_value(test.compare, one, result.value, result.printed, test.tolerance)
-            return Piece(label, _expected(one), readable(result.value), told)
-        case Raises():
-            actual = readable(result.value) if result.failure is None else exception_text(result.failure)
-            return Piece(label, _expected(one), actual, _raises(one, step, result, files))
-        case Prints():
-            told = judge_text(test.compare, one.text, result.printed, test.tolerance)
-            if told and not result.printed.strip() and _same_text(result.value, one.text):
-                told = (feedback("returned-not-printed"),)
-            return Piece(f"{label}, stdout", _expected(one), cut(result.printed), told)
+    if isinstance(one, Returns):
+        told = judge_value(test.compare, one, result.value, result.printed, test.tolerance)
+        return Piece(label, _expected(one), readable(result.value), told)
+    if isinstance(one, Raises):
+        actual = readable(result.value) if result.failure is None else exception_text(result.failure)
+        return Piece(label, _expected(one), actual, _raises(one, step, result, files))
+    told = judge_text(test.compare, one.text, result.printed, test.tolerance)
+    if told and not result.printed.strip() and _same_text(result.value, one.text):
+        told = (feedback("returned-not-printed"),)
+    return Piece(f"{label}, stdout", _expected(one), cut(result.printed), told)
 
 
 def _raises(wanted: Raises, step: Step, result: StepResult, files: Mapping[str, str]) -> tuple[Feedback, ...]:
@@ -112,13 +110,11 @@ def _then(test: Test, kind: CallTest, case: CaseResult) -> Iterator[Piece]:
 
 
 def _expected(one: Expectation) -> str:
-    match one:
-        case Returns(value, tolerance):
-            return readable(value) + (f" ± {tolerance:g}" if tolerance else "")
-        case Raises(type_name, message):
-            return cut(f"{type_name}: {message}" if message else type_name)
-        case Prints(text):
-            return cut(text)
+    if isinstance(one, Returns):
+        return readable(one.value) + (f" ± {one.tolerance:g}" if one.tolerance else "")
+    if isinstance(one, Raises):
+        return cut(f"{one.type}: {one.message}" if one.message else one.type)
+    return cut(one.text)
 
 
 def _same_text(value: object, text: str) -> bool:

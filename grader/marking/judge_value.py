@@ -12,7 +12,7 @@ from grader.marking.compare_values import compare_values
 from grader.marking.judge_text import kind_of_difference
 from grader.marking.readable import TOLD, cut, is_short, readable
 from grader.marking.report import Feedback
-from sandbox.values import Instance, Value, type_name
+from sandbox.values import Instance, Value, plain, type_name
 
 _OF_TEXT = frozenset({Compare.LINES, Compare.TOKENS, Compare.NUMBERS, Compare.PATTERN, Compare.UNORDERED})
 _NUMBERS = (int, float, complex)
@@ -36,7 +36,7 @@ def judge_value(
     if actual is None:
         return (feedback("printed-not-returned" if _is_printed(expected, printed) else "no-return"),)
     path = (feedback("differs-at", path=cut(match.path, TOLD)),) if match.path else ()
-    return (_wrong(expected, actual), *_kind(expected, actual), *path)
+    return (_wrong(expected, actual), *_kind(how, expected, actual), *path)
 
 
 def judge_then(
@@ -46,7 +46,7 @@ def judge_then(
     if compare_values(how, expected, actual, tolerance).matches:
         return ()
     told = cut(readable(expected), TOLD), cut(readable(actual), TOLD)
-    return (feedback("wrong-then", name=name, expected=told[0], actual=told[1]), *_kind(expected, actual))
+    return (feedback("wrong-then", name=name, expected=told[0], actual=told[1]), *_kind(how, expected, actual))
 
 
 def _wrong(expected: Value, actual: Value) -> Feedback:
@@ -56,7 +56,9 @@ def _wrong(expected: Value, actual: Value) -> Feedback:
     return feedback("wrong-result")
 
 
-def _kind(expected: Any, actual: Value) -> tuple[Feedback, ...]:
+def _kind(how: Compare | None, expected: Any, actual: Value) -> tuple[Feedback, ...]:
+    if how is not Compare.STRICT:
+        actual = plain(actual)
     if isinstance(actual, Instance) and actual.base is None:
         return (feedback("own-object", actual_type=cut(actual.type_name, TOLD)),)
     if type(expected) is str is type(actual):

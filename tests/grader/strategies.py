@@ -38,7 +38,7 @@ SCALARS = (
     | st.binary(max_size=8)
     | st.complex_numbers(allow_nan=False)
 )
-HASHABLE = st.recursive(SCALARS, lambda inner: st.tuples(inner, inner) | st.frozensets(inner, max_size=3), max_leaves=6)
+HASHABLE = st.recursive(SCALARS, lambda inner: st.tuples(inner, inner) | st.frozensets(inner, max_size=3), max_leaves=4)
 VALUES = st.recursive(
     HASHABLE,
     lambda inner: (
@@ -47,7 +47,7 @@ VALUES = st.recursive(
         | st.sets(HASHABLE, max_size=3)
         | st.dictionaries(HASHABLE, inner, max_size=3)
     ),
-    max_leaves=12,
+    max_leaves=6,
 )
 
 SECONDS = st.floats(0.05, 30)
@@ -106,7 +106,7 @@ EXERCISES = st.builds(
     id=st.just("basics/one"),
     revision=st.just("sha256:" + "0" * 64),
     title=LOCAL_TEXTS,
-    tests=st.lists(TESTS, min_size=1, max_size=4, unique_by=lambda test: test.name).map(tuple),
+    tests=st.lists(TESTS, min_size=1, max_size=3, unique_by=lambda test: test.name).map(tuple),
     statement=LOCAL_TEXTS,
     starter=FILES,
     solution=FILES,

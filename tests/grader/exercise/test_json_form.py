@@ -1,7 +1,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from grader.exercise import json_form
 from grader.exercise.model import CallTest, Exercise, LocalText, Returns, Step, Test
@@ -12,6 +12,7 @@ SMALL = Exercise(
 )
 
 
+@settings(max_examples=40)
 @given(EXERCISES)
 def test_an_exercise_comes_back_from_json_as_it_was(exercise):
     assert json_form.from_json(json.loads(json.dumps(json_form.to_json(exercise)))) == exercise

@@ -1,17 +1,19 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from grader.marking import report
 from tests.grader.strategies import REPORTS
 
 
+@settings(max_examples=40)
 @given(REPORTS)
 def test_a_report_comes_back_from_json_as_it_was(made):
     assert report.from_json(json.loads(json.dumps(report.to_json(made)))) == made
 
 
+@settings(max_examples=40)
 @given(REPORTS)
 def test_points_are_the_sums_of_the_tests(made):
     told = report.to_json(made)
