@@ -1,0 +1,169 @@
+"""`kradan up`: everything on this machine as one tree of processes."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import click
+
+from grader.cli.serve import server_command
+from grader.cli.settings import data_dir, environment, exercises_dir
+from grader.cli.worker import worker_command
+from grader.clock import now
+from grader.demo import make_demo
+from grader.machine import address, valkey
+from grader.machine.data_dir import DataDir, opened
+from grader.machine.greeting import greeting
+from grader.machine.processes import Program, Tree
+from grader.machine.sandbox import Walls, choose_walls
+from grader.settings import SandboxChoice
+from grader.store import people
+from grader.store.catalogue import Synced
+from grader.store.migrations.upgrade import upgrade
+from grader.store.session import Sessions, make_sessions
+from grader.sync import sync_folder
+
+EVERYWHERE = "0.0.0.0"  # noqa: S104 - only with --lan
+HERE = "127.0.0.1"
+READY_SECONDS = 60.0
+
+
+class UpError(Exception):
+    """`kradan up` cannot start or go on; the text says why and how to mend it."""
+
+    is_told = True
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What was asked for on the command line."""
+
+    demo: bool
+    host: str
+    port: int
+    workers: int
+    sandbox: SandboxChoice
+
+
+@click.command("up")
+@click.option("--demo", is_flag=True, help="Add a demo school: a teacher, a class of pupils, everything assigned.")
+@click.option("--data", type=click.Path(file_okay=False), help="Where everything is kept.  [default: var]")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--lan", is_flag=True, help="Serve the local network, not only this machine.")
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="How many grade at once.")
+@click.option(
+    "--sandbox",
+    type=click.Choice([one.value for one in SandboxChoice]),
+    default=SandboxChoice.AUTO.value,
+    show_default=True,
+    help="auto takes Docker where an engine answers.",
+)
+def command(*, demo: bool, data: str | None, port: int, lan: bool, workers: int, sandbox: str) -> None:
+    r"""Run everything on this machine: database, queue, workers, sweeper and web server, until Ctrl-C.
+
+    \b
+    Try it:                       kradan up --demo
+    For a computer room:          kradan up --lan --data /srv/kradan
+    """
+    wishes = Wishes(demo, EVERYWHERE if lan else HERE, port, workers, SandboxChoice(sandbox))
+    refused = address.why_not(wishes.host, port)
+    if refused:
+        raise UpError(refused)
+    with opened(data_dir(data)) as folder:
+        _run(folder, wishes)
+
+
+def _run(folder: DataDir, wishes: Wishes) -> None:
+    folder.make_secret_key()
+    environ = {**_clean(os.environ), **environment(folder)}
+    tree = Tree(lambda text: click.echo(f"kradan: {text}", err=True))
+    try:
+        _start_queue(tree, folder, environ)
+        synced, code = _prepare(folder, wishes)
+        walls = choose_walls(wishes.sandbox, lambda text: click.echo(text, err=True))
+        _start_rest(tree, wishes, walls, environ)
+        _wait_until_served(tree, wishes.port)
+        click.echo(
+            greeting(port=wishes.port, lan=wishes.host == EVERYWHERE, with_demo=wishes.demo, code=code, walls=walls)
+        )
+        if synced.broken:
+            click.echo(
+                f"  Broken exercises, left as they were: {', '.join(synced.broken)} (see: kradan check)", err=True
+            )
+        tree.run()
+    finally:
+        tree.stop()
+
+
+def _start_queue(tree: Tree, folder: DataDir, environ: Mapping[str, str]) -> None:
+    url = valkey.address(folder.queue_dir)
+    settings = valkey.prepare(folder.queue_dir)
+    valkey.wait_until_gone(url)
+    tree.start(Program("queue", [valkey.find_server(), str(settings)], environ, ends_last=True))
+
+
+def _prepare(folder: DataDir, wishes: Wishes) -> tuple[Synced, str | None]:
+    """Database and content, while the queue starts; what was synced, and the set-up code where one is needed."""
+    upgrade(folder.database_url)
+    sessions = make_sessions(folder.database_url)
+    try:
+        synced = sync_folder(sessions, exercises_dir(), now())
+        if wishes.demo:
+            make_demo(sessions, now())
+        code = _setup_code(folder, sessions)
+    finally:
+        sessions.kw["bind"].dispose()
+    valkey.wait_until_ready(valkey.address(folder.queue_dir), folder.queue_dir / "valkey.log")
+    return synced, code
+
+
+def _setup_code(folder: DataDir, sessions: Sessions) -> str | None:
+    with sessions() as session:
+        if people.count_admins(session):
+            folder.setup_code_file.unlink(missing_ok=True)
+            return None
+    return folder.setup_code()
+
+
+def _start_rest(tree: Tree, wishes: Wishes, walls: Walls, environ: Mapping[str, str]) -> None:
+    for number in range(1, wishes.workers + 1):
+        tree.start(Program(f"worker {number}", worker_command(walls.choice), environ))
+    tree.start(Program("sweeper", [sys.executable, "-m", "grader", "sweep"], environ))
+    tree.start(Program("web server", server_command(wishes.host, wishes.port), environ))
+
+
+def _wait_until_served(tree: Tree, port: int) -> None:
+    """Return when the pages are there. Raises UpError when the web server ends instead."""
+    deadline = time.monotonic() + READY_SECONDS
+    with _quiet_opener() as opener:
+        while True:
+            with contextlib.suppress(OSError), opener.open(f"http://{HERE}:{port}/healthz", timeout=5):
+                return
+            if not tree.is_running("web server") or time.monotonic() > deadline:
+                raise UpError(
+                    "The web server did not start; what it said stands above. Was the front end built? `make run` does it."
+                )
+            time.sleep(0.05)
+
+
+@contextlib.contextmanager
+def _quiet_opener() -> Iterator[urllib.request.OpenerDirector]:
+    """An opener that asks no proxy."""
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        yield opener
+    finally:
+        opener.close()
+
+
+def _clean(environ: Mapping[str, str]) -> dict[str, str]:
+    """Our environment without settings of another installation; what can be tuned stays."""
+    tuned = {"KRADAN_EXERCISES_DIR", "KRADAN_TIMEZONE", "KRADAN_LIVE_STREAMS", "KRADAN_MAX_SUBMISSION_KIB"}
+    return {name: value for name, value in environ.items() if not name.startswith("KRADAN_") or name in tuned}
