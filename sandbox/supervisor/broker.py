@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 _SIGKILL = 9
 
 
-class CannotBuild(Exception):
-    """The host does not let a submission have namespaces and mounts of its own."""
+class Fault(Exception):
+    """Something of ours, or of the host, failed: no submission can be blamed for it."""
 
 
 class Broker:
@@ -32,51 +32,38 @@ class Broker:
         linux.hide_memory()
 
     def serve(self) -> None:
-        """Say what this slot is, then answer requests until there are no more."""
+        """Say what this slot is, then answer requests until there are no more, or something of ours fails."""
         try:
             cell = self._new_cell()
-        except CannotBuild as problem:
+            self._reply({"python": platform.python_version()})
+            while (request := wire.read(self._receive)) is not None:
+                cell, results = self._run(request, cell)
+                self._send(b'{"cases": [' + b",".join(results) + b"]}")
+                cell.close()
+                cell = self._new_cell()
+        except Fault as problem:
             self._reply({"problem": str(problem)})
-            return
-        self._reply({"python": platform.python_version()})
-        while (request := wire.read(self._receive)) is not None:
-            cell, results = self._run(request, cell)
-            self._send(b'{"cases": [' + b",".join(results) + b"]}")
-            cell.close()
-            cell = self._new_cell()
 
     def _run(self, request: bytes, cell: socket.socket) -> tuple[socket.socket, list[bytes]]:
-        """The results of all cases, and the cell that gave the last. A case that takes its cell along ends the case only."""
+        """The results of all cases, and the cell that gave the last. A case that takes its cell along ends that case only.
+
+        Raises Fault.
+        """
         results: list[bytes] = []
         while True:
             kills = self._host.memory_kills()
-            if self._gather(request, cell, results):
+            if _gather(request, cell, results):
                 return cell, results
             results.append(_lost(memory_kill=self._host.memory_kills() > kills))
             cell.close()
             cell = self._new_cell()
 
-    @staticmethod
-    def _gather(request: bytes, cell: socket.socket, results: list[bytes]) -> bool:
-        """Ask a warden for the results that are still missing; False where it was lost on the way."""
-        try:
-            cell.sendall(wire.pack(warden.FIRST_CASE.pack(len(results)) + request))
-            while (message := wire.read(cell.recv)) is not None:
-                if message[:1] == warden.END:
-                    return True
-                results.append(message[1:])
-        except (OSError, wire.WireError):
-            pass
-        return False
-
     def _new_cell(self) -> socket.socket:
-        """A cell whose warden is ready. Raises CannotBuild."""
+        """A cell whose warden is ready. Raises Fault."""
         cell = self._zygote.new_cell()
         message = wire.read(cell.recv)
         if message != zygote.READY:
-            raise CannotBuild(
-                (message or b"?the first process of a submission's namespaces ended at once")[1:].decode()
-            )
+            raise Fault((message or b"?the first process of a submission's namespaces ended at once")[1:].decode())
         return cell
 
     def _receive(self, count: int) -> bytes:
@@ -89,6 +76,28 @@ class Broker:
         rest = memoryview(wire.pack(payload))
         while rest:
             rest = rest[os.write(self._replies, rest) :]
+
+
+def _gather(request: bytes, cell: socket.socket, results: list[bytes]) -> bool:
+    """Ask a warden for the results that are still missing; False where it was killed on the way. Raises Fault."""
+    try:
+        cell.sendall(wire.pack(warden.FIRST_CASE.pack(len(results)) + request))
+        while (message := wire.read(cell.recv)) is not None:
+            if message[:1] == warden.END:
+                return True
+            if message[:1] != warden.CASE:
+                raise Fault(_problem_in(message))
+            results.append(message[1:])
+    except (OSError, wire.WireError):
+        pass
+    return False
+
+
+def _problem_in(message: bytes) -> str:
+    """What a cell says that is broken."""
+    return (
+        message.removeprefix(zygote.BROKEN).decode() or "the first process of a submission's namespaces ended at once"
+    )
 
 
 def _lost(*, memory_kill: bool) -> bytes:

@@ -19,11 +19,14 @@ def fork() -> int:
     return linux.fork_into(NAMESPACES)
 
 
-def settle(user: int, group: int) -> None:
-    """Be `user` and `group` inside as outside; no other user exists in the cell. Has all rights in it, and none outside."""
+def settle(user: int, group: int, *, outside: tuple[int, int]) -> None:
+    """Be `user` and `group` in the user namespace just entered; no other user exists there.
+
+    `outside` are the user and group that this process was before. It has all rights inside, and none outside.
+    """
     _write("/proc/self/setgroups", "deny")
-    _write("/proc/self/uid_map", f"{user} {user} 1")
-    _write("/proc/self/gid_map", f"{group} {group} 1")
+    _write("/proc/self/uid_map", f"{user} {outside[0]} 1")
+    _write("/proc/self/gid_map", f"{group} {outside[1]} 1")
 
 
 def furnish() -> None:

@@ -125,6 +125,11 @@ def hide_memory() -> None:
     _prctl(_PR_SET_DUMPABLE, 0)
 
 
+def show_memory() -> None:
+    """Let this process write its own files under `/proc` again, after a change of user took that away."""
+    _prctl(_PR_SET_DUMPABLE, 1)
+
+
 def die_with_parent() -> None:
     """Have the kernel kill this process when the thread that forked it ends."""
     _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import signal
 import socket
+import traceback
 from collections.abc import Callable
 from typing import NoReturn
 
@@ -45,6 +47,7 @@ def _serve(warm_up: WarmUp, orders: socket.socket) -> NoReturn:
     """The zygote's own life: one cell at a time, until the broker is gone."""
     try:
         linux.die_with_parent()
+        _let_go_of_standard_streams()
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         life = warm_up()
         gc.collect()
@@ -64,27 +67,40 @@ def _serve(warm_up: WarmUp, orders: socket.socket) -> NoReturn:
         os._exit(0)
 
 
+def _let_go_of_standard_streams() -> None:
+    """Keep nothing open through which the slot's requests could be read or its replies written."""
+    nothing = os.open("/dev/null", os.O_RDWR | os.O_CLOEXEC)
+    for standard in (0, 1, 2):
+        os.dup2(nothing, standard)
+    os.close(nothing)
+
+
 def _fork_cell(life: Life, line: socket.socket, orders: socket.socket) -> int:
     """Fork a cell whose first process lives that life; 0 where that failed and the line says why."""
     user, group = os.getuid(), os.getgid()
     try:
         pid = cell.fork()
     except OSError as error:
-        _tell_problem(line, "make", error)
+        _tell_problem(line, f"cannot make a submission's own namespaces: {error}")
         return 0
     if pid:
         return pid
     try:
         orders.close()
-        cell.settle(user, group)
-        host = HostFiles()
-        cell.furnish()
-        life(line, host)
-    except OSError as error:
-        _tell_problem(line, "furnish", error)
+        try:
+            cell.settle(user, group, outside=(user, group))
+            host = HostFiles()
+            cell.furnish()
+        except OSError as error:
+            _tell_problem(line, f"cannot furnish a submission's own namespaces: {error}")
+        else:
+            life(line, host)
+    except Exception:  # noqa: BLE001 - a fault of ours must not look like one of the student's
+        _tell_problem(line, traceback.format_exc())
     finally:
         os._exit(0)
 
 
-def _tell_problem(line: socket.socket, verb: str, error: OSError) -> None:
-    line.sendall(wire.pack(BROKEN + f"cannot {verb} a submission's own namespaces: {error}".encode()))
+def _tell_problem(line: socket.socket, problem: str) -> None:
+    with contextlib.suppress(OSError):
+        line.sendall(wire.pack(BROKEN + problem.encode("utf-8", "replace")))

@@ -1,0 +1,120 @@
+"""`python -m sandbox`: the sandbox by itself, with no server, exercise or database."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sandbox.docker_slots import sweep
+from sandbox.doctor import examine
+from sandbox.errors import SandboxError
+from sandbox.image import base, build, recipe
+from sandbox.open_slot import open_slot
+from sandbox.types import CallCase, CaseResult, Limits, Outcome, ProgramCase, RunRequest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sandbox.types import Case
+
+_REFUSED = 2
+
+_DEFAULT = Limits()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the arguments say; gives the exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.command(options)
+    except (SandboxError, OSError) as error:
+        _note(f"sandbox: {error}")
+        return _REFUSED
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m sandbox", description="Run untrusted Python, and say what happened."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    run = commands.add_parser("run", help="run a program, or call its functions")
+    run.add_argument("files", nargs="+", type=Path, help="the program, and other files that it imports")
+    run.add_argument(
+        "--call", action="append", default=[], metavar="STEP", help='such as "total([1, 2])": call instead of run'
+    )
+    run.add_argument("--sandbox", choices=["auto", "docker", "local"], default="auto")
+    run.add_argument("--wall", type=float, default=_DEFAULT.wall_seconds, metavar="SECONDS")
+    run.add_argument("--memory", type=int, default=_DEFAULT.memory_mib, metavar="MIB")
+    run.set_defaults(command=_run)
+
+    doctor = commands.add_parser("doctor", help="which walls stand on this machine, and what mends those that do not")
+    doctor.set_defaults(command=_doctor)
+
+    image = commands.add_parser("image", help="the image of Docker slots")
+    image.add_argument(
+        "what", choices=["build", "base", "name"], help="build it if it is missing; only its base; its name"
+    )
+    image.set_defaults(command=_image)
+
+    stray = commands.add_parser("sweep", help="remove the containers of dead owners")
+    stray.set_defaults(command=_sweep)
+    return parser
+
+
+def _run(options: argparse.Namespace) -> int:
+    files = {path.name: path.read_bytes().decode("utf-8", "surrogateescape") for path in options.files}
+    limits = Limits(wall_seconds=options.wall, cpu_seconds=options.wall, memory_mib=options.memory)
+    piped = "" if sys.stdin.isatty() or options.call else sys.stdin.read()
+    cases: tuple[Case, ...] = tuple(CallCase((step,)) for step in options.call) or (ProgramCase(stdin=piped),)
+    request = RunRequest(files, options.files[0].name, cases, limits)
+    with open_slot(options.sandbox, build=True, progress=_note, warn=_note) as slot:
+        result = slot.run(request)
+    for case in result.cases:
+        _show(case)
+    ends = [case.outcome for case in result.cases]
+    return 0 if all(end is Outcome.EXITED for end in ends) else 1
+
+
+def _show(case: CaseResult) -> None:
+    print(case.stdout, end="")
+    print(case.stderr, end="", file=sys.stderr)
+    for step in case.steps:
+        if step.failure is None:
+            print(repr(step.value))
+    failure = f" {case.failure.type}: {case.failure.message}" if case.failure else ""
+    line = f" (line {case.failure.frames[-1].line})" if case.failure and case.failure.frames else ""
+    _note(f"[{case.outcome}{failure}{line}, {case.wall_seconds * 1000:.1f} ms]")
+
+
+def _doctor(_options: argparse.Namespace) -> int:
+    findings = examine()
+    for finding in findings:
+        print(f"{'ok ' if finding.ok else '-- '} {finding.name}: {finding.detail}")
+        if not finding.ok and finding.mend:
+            print(f"      mend: {finding.mend}")
+    return 0 if all(finding.ok for finding in findings) else 1
+
+
+def _image(options: argparse.Namespace) -> int:
+    if options.what == "name":
+        print(recipe.image_name())
+    else:
+        print(build.ensure(_note) if options.what == "build" else base.ensure(_note))
+    return 0
+
+
+def _sweep(_options: argparse.Namespace) -> int:
+    _note(f"removed {sweep()} containers")
+    return 0
+
+
+def _note(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

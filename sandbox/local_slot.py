@@ -1,0 +1,117 @@
+"""A slot without a container, for development and for machines that have no engine: the same supervisor, fewer walls."""
+
+from __future__ import annotations
+
+import os
+import select
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import IO
+
+import sandbox
+from sandbox.errors import SandboxUnavailable
+from sandbox.slot import Slot
+
+MISSING_WALL = (
+    "no container closes this sandbox in: student code meets the kernel behind its own namespaces, a read-only root and"
+    " a filter only, and memory, processes and CPU are held by limits of single processes. Use Docker in production."
+)
+"""What an owner of a local slot should say aloud."""
+
+_ENVIRONMENT = {
+    "LANG": "C.UTF-8",
+    "MALLOC_ARENA_MAX": "1",
+    "PYTHONDONTWRITEBYTECODE": "1",
+    "PYTHONHASHSEED": "0",
+    "PYTHONUTF8": "1",
+}
+"""As in the image: nothing of this machine's environment goes in."""
+
+_PIPE_BYTES = 1 << 16
+_COMPLAINT_BYTES = 4096
+_END_SECONDS = 5.0
+
+
+class LocalSlot(Slot):
+    """The supervisor run by this machine's own interpreter; one submission at a time."""
+
+    def __init__(self) -> None:
+        """Nothing starts yet."""
+        super().__init__("local", _Supervisor)
+
+
+class _Supervisor:
+    """A running supervisor: the channel of a slot."""
+
+    def __init__(self) -> None:
+        interpreter = getattr(sys, "_base_executable", None) or sys.executable
+        try:
+            self._process = subprocess.Popen(
+                [interpreter, "-P", "-s", "-S", "-m", "sandbox.supervisor.local"],
+                env=_ENVIRONMENT | {"PYTHONPATH": str(Path(sandbox.__path__[0]).parent)},
+                cwd="/",
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                bufsize=0,
+                start_new_session=True,
+            )
+        except OSError as error:
+            raise SandboxUnavailable(
+                f"cannot start the interpreter {interpreter} for the local slot: {error}"
+            ) from error
+        self._ending = threading.Lock()
+        self._complaint = ""
+
+    def send(self, data: bytes) -> None:
+        """Write all of it. Raises OSError."""
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(_descriptor(self._process.stdin), rest) :]
+
+    def receive(self, count: int, deadline: float) -> bytes:
+        """Between 1 and `count` bytes; none at the end. Raises TimeoutError at the deadline."""
+        replies = _descriptor(self._process.stdout)
+        left = deadline - time.monotonic()
+        if left <= 0 or not select.select([replies], [], [], left)[0]:
+            raise TimeoutError
+        return os.read(replies, min(count, _PIPE_BYTES))
+
+    def complaint(self) -> str:
+        """What the supervisor wrote to its standard error; known once it has ended."""
+        return self._complaint
+
+    def image(self, python: str) -> str:
+        """The interpreter's version."""
+        return f"python {python}"
+
+    def end(self) -> None:
+        """Kill the supervisor, and with it everything in its namespaces. May be called twice, and from another thread."""
+        if not self._ending.acquire(blocking=False):
+            return
+        self._process.kill()
+        self._process.wait()
+        self._complaint = _last_words(_descriptor(self._process.stderr))
+        for stream in (self._process.stdin, self._process.stderr):
+            if stream:
+                stream.close()
+
+
+def _last_words(errors: int) -> str:
+    """What comes on a stream until it ends, which is when the last process of the slot is gone."""
+    words = b""
+    deadline = time.monotonic() + _END_SECONDS
+    while select.select([errors], [], [], max(deadline - time.monotonic(), 0))[0]:
+        data = os.read(errors, _PIPE_BYTES)
+        if not data:
+            break
+        words = (words + data)[-_COMPLAINT_BYTES:]
+    return words.decode("utf-8", "replace")
+
+
+def _descriptor(stream: IO[bytes] | None) -> int:
+    assert stream is not None  # noqa: S101 - all three were asked for
+    return stream.fileno()

@@ -1,0 +1,60 @@
+"""Opens the best sandbox that this machine has, and says so where it is not the best there is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from sandbox.docker_slots import DockerSlot
+from sandbox.docker_slots.engine import Engine
+from sandbox.errors import SandboxUnavailable
+from sandbox.image.build import ensure
+from sandbox.local_slot import MISSING_WALL, LocalSlot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sandbox.slot import Slot
+
+Kind = Literal["auto", "docker", "local"]
+
+
+def open_slot(
+    kind: Kind = "auto",
+    *,
+    build: bool = False,
+    progress: Callable[[str], None] | None = None,
+    warn: Callable[[str], None] | None = None,
+) -> Slot:
+    """A slot that is running and ready.
+
+    Args:
+        kind: `docker`, `local`, or `auto`: Docker where an engine answers and its slot stands, else local.
+        build: build the image for Docker if it is missing; otherwise that is an error.
+        progress: told each line of such a build.
+        warn: told which wall is missing, in whole sentences.
+
+    Raises SandboxUnavailable.
+    """
+    tell, warn = progress or _silence, warn or _silence
+    if kind != "local":
+        try:
+            return _open_docker(build=build, tell=tell)
+        except SandboxUnavailable as error:
+            if kind == "docker":
+                raise
+            warn(f"No Docker slot: {error}.")
+    slot = LocalSlot()
+    slot.open()
+    warn(f"A local slot: {MISSING_WALL}")
+    return slot
+
+
+def _open_docker(*, build: bool, tell: Callable[[str], None]) -> Slot:
+    if build:
+        with Engine() as engine:
+            ensure(tell, engine=engine)
+    return DockerSlot.start()
+
+
+def _silence(_line: str) -> None:
+    """Tell nobody."""
