@@ -15,6 +15,8 @@ from grader.exercise.material import SPEC, Material
 from grader.exercise.model import Exercise
 from grader.exercise.problems import WHOLE_FILE, Place, Problem, ProblemList
 
+_MAX_DEPTH = 6
+
 
 @dataclass(frozen=True, slots=True)
 class ReadExercise:
@@ -90,11 +92,25 @@ def read_exercise(folder: Path) -> ReadExercise:
     return ReadExercise(exercise_id, folder, exercise if usable else None, tuple(told), loaded.places)
 
 
-def exercise_folders(path: Path) -> list[Path]:
-    """The folders at or below `path` that hold an exercise, in order. Raises OSError when it cannot be read."""
+def read_path(path: Path) -> tuple[list[ReadExercise], tuple[Problem, ...]]:
+    """The exercises at or below `path`, whatever it is the folder of, and the problems of the collections they are in.
+
+    Raises OSError when a folder cannot be read.
+    """
+    folders = _exercise_folders(path, 0)
+    found = [read_exercise(folder) for folder in folders]
+    problems: list[Problem] = []
+    for parent in dict.fromkeys(folder.parent for folder in folders if folder != path):
+        inside = {one.folder.name: one.id for one in found if one.folder.parent == parent}
+        problems += read_collection(parent, inside).problems
+    return found, tuple(problems)
+
+
+def _exercise_folders(path: Path, depth: int) -> list[Path]:
     if (path / SPEC).exists():
         return [path]
-    return [found for inner in _folders(path) for found in exercise_folders(inner)]
+    inner = _folders(path) if depth < _MAX_DEPTH else ()
+    return [found for folder in inner for found in _exercise_folders(folder, depth + 1)]
 
 
 def _folders(folder: Path) -> Iterator[Path]:
