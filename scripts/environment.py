@@ -19,7 +19,13 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 LOCKS = ROOT / "requirements"
-PIP_QUIET = ("--quiet", "--disable-pip-version-check", "--no-input", "--no-warn-script-location")
+PIP_QUIET = (
+    "--quiet",
+    "--root-user-action=ignore",
+    "--disable-pip-version-check",
+    "--no-input",
+    "--no-warn-script-location",
+)
 
 
 def main(kind: str) -> int:
