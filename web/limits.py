@@ -23,12 +23,17 @@ limiter = Limiter(key_func=_who, key_prefix="kradan", strategy="moving-window")
 
 def init_app(app: Flask, settings: Settings) -> None:
     """Count in the queue's Redis; while that is away, each process counts for itself."""
-    app.config.setdefault("RATELIMIT_STORAGE_URI", settings.redis_url)
+    app.config.setdefault("RATELIMIT_STORAGE_URI", _storage(settings.redis_url))
     app.config.setdefault("RATELIMIT_IN_MEMORY_FALLBACK_ENABLED", "yes")
     limiter.init_app(app)
+
+
+def _storage(redis_url: str) -> str:
+    """The queue's address as the limiter writes it: a socket of Redis has a name of its own there."""
+    return f"redis+{redis_url}" if redis_url.startswith("unix://") else redis_url
 
 
 def seconds_until_next() -> int:
     """How long the request that was just refused has to wait; at least 1."""
     limit = limiter.current_limit
-    return max(1, round(limit.reset_at - time.time())) if limit is not None else 1
+    return max(1, int(limit.reset_at - time.time())) if limit is not None else 1

