@@ -19,8 +19,8 @@ from web.db import db
 from web.i18n import iso, language
 from web.limits import limiter
 from web.queue import queue
+from web.stored_report import result_of
 from web.student.blueprint import blueprint
-from web.student.report import result_of
 from web.student.where import where_is
 
 SUBMISSIONS_A_MINUTE = "30 per minute"

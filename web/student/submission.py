@@ -12,8 +12,8 @@ from grader.store.sent import title_of
 from grader.submission import FINAL, State
 from web import auth, highlight, waiting
 from web.db import db
+from web.stored_report import result_of
 from web.student.blueprint import blueprint
-from web.student.report import result_of
 from web.student.where import where_is
 
 

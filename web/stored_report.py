@@ -1,4 +1,4 @@
-"""The result of one submission, as its student may see it."""
+"""The stored result of one submission, as its viewer may see it."""
 
 from __future__ import annotations
 
