@@ -124,7 +124,7 @@ def change_password(session: Session, viewer: Viewer, old: str, new: str) -> Per
     stored = people.password_hash_of(session, viewer.user_id)
     session.rollback()
     if not passwords.verify(stored, old):
-        raise Invalid({"old": "wrong-password"})
+        raise Invalid({"old": "wrong-old-password"})
     problem = "password-is-the-old-one" if old == new else passwords.problem_with(new, person.username)
     if problem:
         raise Invalid({"new": problem})

@@ -45,6 +45,7 @@ ACCOUNTS: Mapping[str, LazyString] = {
         "Several tries with this name did not work. Please wait %(retry_after_seconds)s seconds."
     ),
     "username-taken": lazy_gettext("Someone has this username already."),
+    "wrong-old-password": lazy_gettext("This is not your old password."),
     "wrong-password": lazy_gettext("Username and password do not belong together."),
     "wrong-setup-code": lazy_gettext("This is not the code that the first start printed."),
 }

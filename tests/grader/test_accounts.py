@@ -199,7 +199,7 @@ def test_changing_the_password_ends_other_sign_ins(sessions):
 @pytest.mark.parametrize(
     ("old", "new", "fields"),
     [
-        ("wrong", GOOD, {"old": "wrong-password"}),
+        ("wrong", GOOD, {"old": "wrong-old-password"}),
         (GOOD, GOOD, {"new": "password-is-the-old-one"}),
         (GOOD, "short", {"new": "password-too-short"}),
     ],

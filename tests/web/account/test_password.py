@@ -36,7 +36,7 @@ def test_other_devices_are_signed_out_and_this_one_goes_on(school: School) -> No
 @pytest.mark.parametrize(
     ("changed", "told"),
     [
-        ({"old": "wrong"}, "ชื่อผู้ใช้กับรหัสผ่านไม่ตรงกัน"),
+        ({"old": "wrong"}, "รหัสผ่านเดิมไม่ถูกต้อง"),
         ({"new": "short", "again": "short"}, "ใช้อย่างน้อย 8 ตัวอักษร"),
         ({"new": "x" * 300, "again": "x" * 300}, "ใช้ไม่เกิน 200 ตัวอักษร"),
         ({"new": "12345678", "again": "12345678"}, "รหัสนี้มีคนใช้กันมาก"),
