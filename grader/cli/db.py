@@ -15,7 +15,7 @@ def command() -> None:
 @command.command("upgrade")
 @data_option
 def upgrade(data: str | None) -> None:
-    r"""Bring the database to this version of Kradan, making it where there is none.
+    """Bring the database to this version of Kradan, making it where there is none.
 
     Run it before the new version's web server and workers start; the old ones may go on meanwhile. One process migrates at a
     time, and gives up rather than stop a lesson.

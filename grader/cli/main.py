@@ -51,7 +51,7 @@ class Commands(click.Group):
 @click.version_option(package_name="kradan", prog_name="kradan")
 @click.option("--debug", is_flag=True, help="On an error, show where in the code it came from.")
 def cli(*, debug: bool) -> None:
-    r"""Kradan, a self-hosted autograder for coding exercises.
+    """Kradan, a self-hosted autograder for coding exercises.
 
     \b
     Try it:                       kradan up --demo

@@ -23,7 +23,7 @@ USUAL_THREADS = 32
 )
 @data_option
 def command(host: str, port: int, processes: int, threads: int, data: str | None) -> None:
-    r"""Run the web server (gunicorn). Put a reverse proxy with HTTPS in front of it, and say so with KRADAN_PROXIES=1.
+    """Run the web server (gunicorn). Put a reverse proxy with HTTPS in front of it, and say so with KRADAN_PROXIES=1.
 
     \b
     In production:   KRADAN_DATABASE_URL=… KRADAN_REDIS_URL=… KRADAN_SECRET_KEY_FILE=… kradan serve --host 0.0.0.0

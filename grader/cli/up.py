@@ -66,7 +66,7 @@ class Wishes:
     help="auto takes Docker where an engine answers.",
 )
 def command(*, demo: bool, data: str | None, port: int, lan: bool, workers: int, sandbox: str) -> None:
-    r"""Run everything on this machine: database, queue, workers, sweeper and web server, until Ctrl-C.
+    """Run everything on this machine: database, queue, workers, sweeper and web server, until Ctrl-C.
 
     \b
     Try it:                       kradan up --demo

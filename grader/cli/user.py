@@ -25,7 +25,7 @@ PASSWORD_FROM = click.option(
 
 @click.group("user")
 def command() -> None:
-    r"""Accounts from the command line.
+    """Accounts from the command line.
 
     \b
     The first administrator:   kradan user add kru.somsri --name "สมศรี ใจดี" --role admin

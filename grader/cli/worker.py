@@ -23,7 +23,7 @@ from sandbox.errors import SandboxUnavailable
 @click.option("--sandbox", type=click.Choice([one.value for one in SandboxChoice]), help="Which kind of slot.")
 @data_option
 def command(processes: int | None, sandbox: str | None, data: str | None) -> None:
-    r"""Run workers until Ctrl-C or SIGTERM; a submission that is being graded is finished first.
+    """Run workers until Ctrl-C or SIGTERM; a submission that is being graded is finished first.
 
     Each process owns one slot for as long as it lives. A worker that cannot have a slot does not start, so that submissions wait
     instead of failing.

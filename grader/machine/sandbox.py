@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from grader.settings import SandboxChoice
 from sandbox.docker_slots.engine import Engine
+from sandbox.doctor import Finding, examine
 from sandbox.errors import SandboxUnavailable
 from sandbox.image import build
-from sandbox.local_slot import MISSING_WALL
+
+SLOTS = {SandboxChoice.DOCKER: "docker slot", SandboxChoice.LOCAL: "local slot"}
+"""The findings that say whether such a slot ran a submission here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,28 +27,49 @@ class Walls:
 def choose_walls(wish: SandboxChoice, say: Callable[[str], None]) -> Walls:
     """Docker where an engine answers this user (its image is built when missing, with progress), else the local slot.
 
-    Raises SandboxUnavailable when Docker was asked for and cannot be had.
+    Raises SandboxUnavailable when the kind that was asked for, or any kind at all, runs nothing here.
     """
-    if wish is SandboxChoice.LOCAL:
-        return Walls(SandboxChoice.LOCAL, _without_docker("the local slot was asked for"))
+    if wish is not SandboxChoice.LOCAL and _engine_answers():
+        build.ensure(say)
+    findings = examine()
+    standing = {finding.name for finding in findings if finding.ok}
+    wanted = [wish] if wish in SLOTS else list(SLOTS)
+    for choice in wanted:
+        if SLOTS[choice] in standing:
+            return Walls(choice, _told(choice, findings))
+    raise SandboxUnavailable(
+        "no slot runs here:\n" + "\n".join(in_words(finding) for finding in findings if not finding.ok)
+    )
+
+
+def in_words(finding: Finding) -> str:
+    """One finding with the command that mends it."""
+    mark = "ok     " if finding.ok else "MISSING"
+    head = textwrap.fill(
+        f"{mark}  {finding.name}: {finding.detail}",
+        98,
+        subsequent_indent=" " * 9,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return head + (f"\n         mend it with:  {finding.mend}" if finding.mend and not finding.ok else "")
+
+
+def _engine_answers() -> bool:
     try:
         with Engine() as engine:
-            version = engine.version()
-    except SandboxUnavailable as error:
-        if wish is SandboxChoice.DOCKER:
-            raise
-        return Walls(SandboxChoice.LOCAL, _without_docker(str(error)))
-    image = build.ensure(say)
-    return Walls(
-        SandboxChoice.DOCKER,
-        f"  Sandbox: Docker {version}, image {image}: a container without network for each worker, and inside it\n"
-        "  fresh namespaces for each submission.",
-    )
+            engine.version()
+    except SandboxUnavailable:
+        return False
+    return True
 
 
-def _without_docker(why: str) -> str:
-    told = (
-        f"SANDBOX: THE LOCAL SLOT, WITHOUT DOCKER ({why}). {MISSING_WALL} On Debian and Ubuntu: "
-        "`sudo apt install docker.io && sudo usermod -aG docker $USER`, then sign in again. `kradan doctor` says more."
+def _told(choice: SandboxChoice, findings: Sequence[Finding]) -> str:
+    """The walls that stand; what is missing of the chosen kind, loudly."""
+    shown = [finding for finding in findings if not finding.ok or finding.name == SLOTS[choice]]
+    head = (
+        "Sandbox: Docker slots"
+        if choice is SandboxChoice.DOCKER
+        else "SANDBOX: LOCAL SLOTS, WITHOUT THE WALL OF A CONTAINER"
     )
-    return textwrap.indent(textwrap.fill(told, 98, break_long_words=False, break_on_hyphens=False), "  ")
+    return textwrap.indent("\n".join([head, *(in_words(finding) for finding in shown)]), "  ")

@@ -1,0 +1,61 @@
+"""A report as the terminal shows it: each test in a line, and what went wrong below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from grader.cli.sentences import sentence, word
+from grader.exercise.model import LocalText
+from grader.marking.report import Report, Status, TestResult
+
+MOST_LINES = 12
+_SIGNS = {Status.PASSED: ("✓", "green"), Status.FAILED: ("✗", "yellow"), Status.NOT_RUN: ("–", None)}
+
+
+def rendered(report: Report, language: str) -> str:
+    """The whole report, with terminal colours (which `click.echo` leaves out where there is no terminal)."""
+    lines = [f"{sentence(one, language)}" for one in report.feedback]
+    shared = set(lines)
+    for test in report.tests:
+        lines += _test(test, language, shared)
+    lines.append("")
+    if report.points == report.max_points:
+        lines.append(click.style(word("all", language), fg="green"))
+    lines.append(click.style(word("points", language, points=report.points, max_points=report.max_points), bold=True))
+    return "\n".join(lines)
+
+
+def _test(test: TestResult, language: str, told_already: set[str]) -> Iterator[str]:
+    sign, colour = _SIGNS[test.status]
+    yield f"{click.style(sign, fg=colour)} {test.name}  {click.style(f'{test.points}/{test.max_points}', dim=True)}"
+    if test.status is Status.PASSED:
+        return
+    for one in test.feedback:
+        told = sentence(one, language)
+        if told not in told_already:
+            yield f"    {_visible(told)}"
+    if test.status is Status.FAILED and not told_already:
+        for name in ("input", "expected", "actual", "stdout"):
+            yield from _block(word(name, language), getattr(test, name))
+    hint = LocalText(test.hint).in_language(language)
+    if hint:
+        yield f"    {word('hint', language)}: {hint}"
+
+
+def _block(label: str, text: str | None) -> Iterator[str]:
+    if text is None:
+        return
+    lines = text.split("\n")
+    shown = lines[:MOST_LINES] + (["…"] if lines[MOST_LINES:] else [])
+    if len(shown) == 1:
+        yield f"    {click.style(label, dim=True)}: {_visible(shown[0])}"
+        return
+    yield f"    {click.style(label, dim=True)}:"
+    yield from (f"      {_visible(line)}" for line in shown)
+
+
+def _visible(text: str) -> str:
+    """Without what would move the cursor or change colours: the text may come from a student's program."""
+    return "".join(letter if letter.isprintable() or letter == "\t" else "�" for letter in text)
