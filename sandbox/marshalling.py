@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from sandbox.encoding import Encoder, Json, decode
+from sandbox.cases import Call
+from sandbox.encoding import Encoder, Json, TooLarge, decode
+from sandbox.errors import BadRequest
+from sandbox.expressions import ExpressionError, identifier, parse
 from sandbox.failures import decode_failure
 from sandbox.instances import clean_text
-from sandbox.types import CallCase, Case, CaseResult, Limits, Outcome, ProgramCase, StepResult
+from sandbox.steps import Step, from_json, to_json
+from sandbox.types import Case, CaseResult, Outcome, ProgramCase, StepResult
 
 if TYPE_CHECKING:
     from sandbox.types import Failure
@@ -26,24 +30,28 @@ _TELLABLE = {
 
 
 def encode_case(case: Case) -> Json:
-    """A case as JSON. Raises TooLarge if its given values are beyond all reason."""
+    """A case as JSON, its steps as trees: no process of the student has to read them. Raises BadRequest."""
     limits = None if case.limits is None else asdict(case.limits)
     if isinstance(case, ProgramCase):
         program = {"stdin": case.stdin, "args": case.args, "files": dict(case.files), "collect": case.collect}
         return {"kind": "program", "limits": limits, **program}
-    encoder = Encoder(MAX_GIVEN_BYTES)
-    given = {name: encoder.encode(value) for name, value in case.given.items()}
-    return {"kind": "call", "limits": limits, "steps": case.steps, "given": given, "observe": case.observe}
+    try:
+        encoder = Encoder(MAX_GIVEN_BYTES)
+        given = {identifier(name): encoder.encode(value) for name, value in case.given.items()}
+        observe = {name: identifier(name) for name in case.observe}
+        steps = [(step.name, to_json(step.expression)) for step in map(parse, case.steps)]
+    except TooLarge as error:
+        raise BadRequest("the given values of a case are too large: test with smaller ones") from error
+    except ExpressionError as error:
+        raise BadRequest(f"a step or name of a case cannot be read: {error}") from error
+    return {"kind": "call", "limits": limits, "steps": steps, "given": given, "observe": observe}
 
 
-def decode_case(encoded: Json) -> Case:
-    """The case that `encode_case` was given; from our own side, so its shape is taken for granted."""
-    limits = None if encoded["limits"] is None else Limits(**encoded["limits"])
-    if encoded["kind"] == "program":
-        args, collect = tuple(encoded["args"]), tuple(encoded["collect"])
-        return ProgramCase(encoded["stdin"], args, encoded["files"], collect, limits)
+def decode_call(encoded: Json) -> Call:
+    """The call case that was encoded; from our own side, so its shape is taken for granted."""
+    steps = tuple(Step(from_json(tree), name) for name, tree in encoded["steps"])
     given = {name: decode(value) for name, value in encoded["given"].items()}
-    return CallCase(tuple(encoded["steps"]), given, tuple(encoded["observe"]), limits)
+    return Call(steps, given, encoded["observe"])
 
 
 def decode_result(encoded: Json, case: Case) -> CaseResult:

@@ -7,7 +7,8 @@ import sys
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from sandbox.cases import BALLAST_BYTES, outcome_of, reseed, told
+from sandbox.ballast import Ballast
+from sandbox.cases import outcome_of, reseed, told
 from sandbox.failures import failure_json, print_traceback
 from sandbox.streams import OutputLimitReached
 from sandbox.types import Outcome
@@ -48,7 +49,7 @@ def run_program(sources: Sources, main: str, args: Sequence[str]) -> Json:
 
 def _run(sources: Sources, main: str, module: ModuleType) -> tuple[int, Failure | None]:
     """The exit code and the uncaught exception. Raises OutputLimitReached."""
-    ballast = [bytes(BALLAST_BYTES)]
+    ballast = Ballast()
     try:
         exec(sources.code(main), module.__dict__)  # noqa: S102 - to run it is what we are for
     except OutputLimitReached:

@@ -24,8 +24,10 @@ class Sources:
 
     def __init__(self, files: Mapping[str, str], folder: Path) -> None:
         self._files = files
-        self._folder = folder
-        self._modules = {unicodedata.normalize("NFKC", Path(name).stem): name for name in files if name.endswith(".py")}
+        self._folder = str(folder)
+        self._modules = {
+            unicodedata.normalize("NFKC", name.removesuffix(".py")): name for name in files if name.endswith(".py")
+        }
 
     def __contains__(self, file: object) -> bool:
         return file in self._files
@@ -38,7 +40,7 @@ class Sources:
         if not hasattr(builtins, "exit"):  # started without the names that people type: exit, quit, help
             site.setquit()
             site.sethelper()
-        sys.path.insert(0, str(self._folder))
+        sys.path.insert(0, self._folder)
         sys.dont_write_bytecode = True
         place = sys.meta_path.index(PathFinder) if PathFinder in sys.meta_path else len(sys.meta_path)
         sys.meta_path.insert(place, self)  # after Python's built-in modules, before its library
@@ -56,7 +58,7 @@ class Sources:
 
     def spec(self, name: str, file: str) -> ModuleSpec:
         """How the import system knows the file."""
-        spec = ModuleSpec(name, self, origin=str(self._folder / file))  # type: ignore[arg-type] # a loader by its methods
+        spec = ModuleSpec(name, self, origin=f"{self._folder}/{file}")  # type: ignore[arg-type] # a loader by its methods
         spec.has_location = True
         return spec
 
@@ -72,7 +74,7 @@ class Sources:
 
     def exec_module(self, module: ModuleType) -> None:
         """Part of the import system: run the file in its module."""
-        exec(self.code(Path(str(module.__file__)).name), module.__dict__)  # noqa: S102 - to run it is what we are for
+        exec(self.code(str(module.__file__).rpartition("/")[2]), module.__dict__)  # noqa: S102 - to run it is what we are for
 
 
 def read_folder(folder: Path) -> dict[str, str]:

@@ -6,14 +6,21 @@ import builtins
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from sandbox.encoding import decode, encode
+
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
+    from collections.abc import Callable, Hashable, Mapping
+
+    from sandbox.encoding import Json
 
 BUILTINS = frozenset(
     """abs all any bool bytearray bytes chr complex dict divmod enumerate float frozenset int isinstance issubclass iter len
     list max min next ord pow range repr reversed round set sorted str sum tuple zip""".split()  # noqa: SIM905 - reads better
 )
 """Python's own functions that a step may wrap around what the solution gives: `list(countdown(3))`, `len(stack)`."""
+
+_MAX_CONSTANT_BYTES = 1 << 20
+"""More than any constant of a step may have letters."""
 
 _OWN = {name: getattr(builtins, name) for name in BUILTINS}
 
@@ -178,3 +185,52 @@ def children(node: Node) -> tuple[Node, ...]:
         case Pairs(pairs):
             return tuple(part for pair in pairs for part in pair)
     return ()
+
+
+def to_json(node: Node) -> Json:
+    """The node as JSON: a list that begins with its kind; a constant is what `encode` makes of it, never a list."""
+    return _WRITERS[type(node)](node)
+
+
+def from_json(encoded: Json) -> Node:
+    """The node that `to_json` made; from our own side, so its shape is taken for granted."""
+    if type(encoded) is not list:
+        return Constant(decode(encoded))
+    kind, *parts = encoded
+    return _READERS[kind](*parts)
+
+
+def _tuple(encoded: list[Json]) -> tuple[Node, ...]:
+    return tuple(from_json(one) for one in encoded)
+
+
+def _nodes(nodes: tuple[Node, ...]) -> list[Json]:
+    return [to_json(node) for node in nodes]
+
+
+_WRITERS: dict[type, Callable[[Any], Json]] = {
+    Constant: lambda node: encode(node.literal, max_bytes=_MAX_CONSTANT_BYTES),
+    Name: lambda node: ["name", node.name],
+    Attribute: lambda node: ["attribute", to_json(node.of), node.name],
+    Item: lambda node: ["item", to_json(node.of), to_json(node.key)],
+    Call: lambda node: [
+        "call",
+        to_json(node.function),
+        _nodes(node.arguments),
+        [[name, to_json(one)] for name, one in node.keywords],
+    ],
+    Display: lambda node: [node.kind.__name__, _nodes(node.items)],
+    Pairs: lambda node: ["dict", [_nodes(pair) for pair in node.pairs]],
+}
+_READERS: dict[str, Callable[..., Node]] = {
+    "name": Name,
+    "attribute": lambda of, name: Attribute(from_json(of), name),
+    "item": lambda of, key: Item(from_json(of), from_json(key)),
+    "call": lambda function, arguments, named: Call(
+        from_json(function), _tuple(arguments), tuple((name, from_json(argument)) for name, argument in named)
+    ),
+    "list": lambda items: Display(list, _tuple(items)),
+    "tuple": lambda items: Display(tuple, _tuple(items)),
+    "set": lambda items: Display(set, _tuple(items)),
+    "dict": lambda pairs: Pairs(tuple((from_json(key), from_json(item)) for key, item in pairs)),
+}

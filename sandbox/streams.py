@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import io
 import sys
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from types import TracebackType
 
 
 class OutputLimitReached(BaseException):
@@ -16,13 +15,26 @@ class OutputLimitReached(BaseException):
 
 
 class Printed:
-    """The bytes printed to one stream."""
+    """The bytes printed to one stream, and the stream."""
 
-    def __init__(self, limit_bytes: int) -> None:
+    def __init__(self, name: str, errors: str, limit_bytes: int) -> None:
+        self._name = name
+        self._errors = errors
         self._limit_bytes = limit_bytes
         self._bytes = bytearray()
         self._taken = 0
+        self._stream = self._new_stream()
         self.truncated = False
+
+    def stream(self) -> io.TextIOWrapper:
+        """Where to print to; a new one if the student's code has ended the last."""
+        try:
+            usable = not self._stream.closed
+        except ValueError:  # detached from what it writes to
+            usable = False
+        if not usable:
+            self._stream = self._new_stream()
+        return self._stream
 
     def add(self, data: bytes) -> None:
         """Keep what fits. Raises OutputLimitReached when something did not."""
@@ -42,30 +54,41 @@ class Printed:
         """All of it."""
         return self._bytes.decode("utf-8", "replace")
 
+    def _new_stream(self) -> io.TextIOWrapper:
+        return io.TextIOWrapper(_Sink(self, self._name), "utf-8", self._errors, newline="\n", write_through=True)
+
 
 class CapturedStreams:
-    """Standard output and standard error of one case."""
+    """Standard output and standard error of one case; as a context they take the place of Python's own.
+
+    They are made once and used for every step: in a fork, each page of memory that is touched costs a copy.
+    """
 
     def __init__(self, limit_bytes: int) -> None:
-        self.stdout = Printed(limit_bytes)
-        self.stderr = Printed(limit_bytes)
+        self.stdout = Printed("<stdout>", "strict", limit_bytes)
+        self.stderr = Printed("<stderr>", "backslashreplace", limit_bytes)
+        self._stdin = _no_input()
+        self._before = (sys.stdin, sys.stdout, sys.stderr)
 
     @property
     def truncated(self) -> bool:
         """Whether anything was cut."""
         return self.stdout.truncated or self.stderr.truncated
 
-    @contextmanager
-    def redirected(self) -> Iterator[None]:
-        """Send what is printed here, and give no input. New stream objects each time: the last ones may be closed."""
-        before = sys.stdin, sys.stdout, sys.stderr
-        sys.stdin = io.TextIOWrapper(io.BytesIO(), "utf-8")
-        sys.stdout = _writer(self.stdout, "strict", "<stdout>")
-        sys.stderr = _writer(self.stderr, "backslashreplace", "<stderr>")
-        try:
-            yield
-        finally:
-            sys.stdin, sys.stdout, sys.stderr = before
+    def take_places(self) -> None:
+        """Be what Python prints to and reads from."""
+        if self._stdin.closed:  # `exit()` closes it
+            self._stdin = _no_input()
+        sys.stdin, sys.stdout, sys.stderr = self._stdin, self.stdout.stream(), self.stderr.stream()
+
+    def __enter__(self) -> None:
+        self._before = (sys.stdin, sys.stdout, sys.stderr)
+        self.take_places()
+
+    def __exit__(
+        self, _type: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        sys.stdin, sys.stdout, sys.stderr = self._before
 
 
 class _Sink(io.RawIOBase):
@@ -81,8 +104,8 @@ class _Sink(io.RawIOBase):
         return len(data)
 
 
-def _writer(printed: Printed, errors: str, name: str) -> io.TextIOWrapper:
-    return io.TextIOWrapper(_Sink(printed, name), "utf-8", errors, newline="\n", write_through=True)
+def _no_input() -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BytesIO(), "utf-8")
 
 
 def open_standard_streams() -> None:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, NoReturn
 from sandbox import cases, marshalling, programs, streams
 from sandbox.sources import Sources
 from sandbox.supervisor import layout, limits, linux, orders
-from sandbox.types import CallCase
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -128,9 +127,9 @@ class _Student:
 
     def _call(self, order: orders.Order) -> Json:
         """Run a call case; of a solution whose import failed this tells only that."""
-        case = marshalling.decode_case(order.case) if order.case else CallCase(steps=())
-        assert self._solution is not None and isinstance(case, CallCase)  # noqa: PT018, S101 - the warden's order of orders
-        return cases.run_call(case, self._solution, order.limits)
+        call = marshalling.decode_call(order.case) if order.case else cases.Call()
+        assert self._solution is not None  # noqa: S101 - the warden's order of orders
+        return cases.run_call(call, self._solution, order.limits)
 
 
 def _run_program(order: orders.Order) -> Json:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from sandbox.cases import load_solution, run_call
-from sandbox.marshalling import decode_case, decode_result, encode_case
+from sandbox.marshalling import decode_call, decode_result, encode_case
 from sandbox.sources import Sources
 from sandbox.types import CallCase, CaseResult, Limits
 
@@ -26,12 +26,12 @@ def call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Call]:
     monkeypatch.setattr(sys, "dont_write_bytecode", sys.dont_write_bytecode)
 
     def run(source: str, *steps: str, files: dict[str, str] | None = None, kib: int = 256, **fields: Any) -> CaseResult:
-        case = decode_case(json.loads(json.dumps(encode_case(CallCase(steps, **fields)))))
-        assert isinstance(case, CallCase)
+        case = CallCase(steps, **fields)
+        call = decode_call(json.loads(json.dumps(encode_case(case))))
         limits = Limits(output_kib=kib)
         sources = Sources({"solution.py": source, **(files or {})}, tmp_path)
         sources.install()
-        encoded = run_call(case, load_solution(sources, "solution.py", limits), limits)
+        encoded = run_call(call, load_solution(sources, "solution.py", limits), limits)
         return decode_result(json.loads(json.dumps(encoded, ensure_ascii=False).encode()), case)
 
     yield run

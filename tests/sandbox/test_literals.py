@@ -6,24 +6,10 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from sandbox.expressions import ExpressionError, Scope, evaluate, literal, parse
 from sandbox.values import strictly_equal
-
-numbers = (
-    st.integers()
-    | st.floats(allow_nan=False, allow_infinity=False)
-    | st.complex_numbers(allow_nan=False, allow_infinity=False)
-)
-atoms = st.none() | st.booleans() | numbers | st.text() | st.binary()
-keys = st.recursive(atoms, lambda inner: st.lists(inner, max_size=3).map(tuple), max_leaves=4)
-literals = st.recursive(
-    keys | st.sets(keys, min_size=1, max_size=3),
-    lambda inner: (
-        st.lists(inner, max_size=3) | st.lists(inner, max_size=3).map(tuple) | st.dictionaries(keys, inner, max_size=3)
-    ),
-)
+from tests.sandbox.anything import literals
 
 
 @given(literals)

@@ -7,36 +7,11 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from sandbox.values import MAX_DEPTH, TooLarge, decode, encode, strictly_equal
+from tests.sandbox.anything import values
 
 ROOM = 1_000_000
-
-any_text = st.text(st.characters(exclude_categories=()))
-floats = st.floats(allow_nan=False)
-atoms = (
-    st.none()
-    | st.booleans()
-    | st.integers()
-    | st.integers(min_value=10**4000, max_value=10**5000)
-    | floats
-    | st.complex_numbers(allow_nan=False)
-    | any_text
-    | st.binary()
-    | st.just(...)
-    | st.builds(range, st.integers(), st.integers(), st.integers(min_value=1))
-)
-keys = st.recursive(
-    atoms, lambda inner: st.lists(inner, max_size=3).map(tuple) | st.frozensets(inner, max_size=3), max_leaves=5
-)
-values = st.recursive(
-    keys | st.binary().map(bytearray) | st.sets(keys, max_size=4),
-    lambda inner: (
-        st.lists(inner, max_size=4) | st.lists(inner, max_size=4).map(tuple) | st.dictionaries(keys, inner, max_size=4)
-    ),
-    max_leaves=20,
-)
 
 
 def cross(value: object) -> Any:
