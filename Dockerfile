@@ -1,7 +1,7 @@
 # Kradan's images, four targets from one base:
 #   docker build --target web     -t kradan-web .       pages; never meets an engine
 #   docker build --target worker  -t kradan-worker .    grades; the only one that is given an engine's socket
-#   docker build --target sandbox -t "kradan-sandbox:$(python3 -m sandbox image name)" .   where students' code runs
+#   docker build --target sandbox -t "$(python3 -m sandbox image name)" .   where students' code runs
 #   docker build --target assets  -t kradan-assets .    scripts, style sheets and catalogues, inside the two above
 #
 # The base needs CPython 3.13 on a glibc Linux, no more. Where no registry answers, `make images` makes one from Debian's packages and
@@ -34,18 +34,6 @@ RUN set -eu; \
         python3 -m pip --python /opt/kradan/bin/python "$@"; \
     fi
 
-# Scripts, style sheets and catalogues. A front end that is already built from these very sources is taken as it is.
-FROM packages AS assets
-WORKDIR /app
-COPY web web
-RUN set -eu; \
-    build() { PYTHONPATH=/app /opt/kradan/bin/python -m web.build; }; \
-    if ! build 2>/dev/null; then \
-        python3 -m pip --python /opt/kradan/bin/python install --quiet --require-hashes --requirement /wheels/assets.lock; \
-        build; \
-    fi; \
-    rm -rf web/frontend
-
 # What web and worker share: the packages, the rules and the exercises, run by an account with no name and no rights.
 FROM ${BASE_IMAGE} AS program
 COPY --from=packages /opt/kradan /opt/kradan
@@ -71,6 +59,18 @@ USER 10001:10001
 
 FROM program AS worker
 CMD ["kradan", "worker"]
+
+# Scripts, style sheets and catalogues. A front end that is already built from these very sources is taken as it is.
+FROM packages AS assets
+WORKDIR /app
+COPY web web
+RUN set -eu; \
+    build() { PYTHONPATH=/app /opt/kradan/bin/python -m web.build; }; \
+    if ! build 2>/dev/null; then \
+        python3 -m pip --python /opt/kradan/bin/python install --quiet --require-hashes --requirement /wheels/assets.lock; \
+        build; \
+    fi; \
+    rm -rf web/frontend
 
 FROM program AS web
 COPY --from=assets /app/web web

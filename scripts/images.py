@@ -17,7 +17,7 @@ from pathlib import Path
 from sandbox.image import base
 from scripts.steps import ROOT, module
 
-TARGETS = ("web", "worker")
+TARGETS = ("worker", "web")
 WHEELS = ROOT / "build" / "wheels"
 LOCKS = ROOT / "requirements"
 PYTHON = "3.13"
