@@ -1,19 +1,14 @@
-"""The files that someone wants graded, read from a disk or a line of a batch, with clear words when they cannot be."""
+"""The files that someone wants graded, read from a disk, with clear words when they cannot be."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO
 
 from grader.exercise.model import Exercise
 
 MAX_BYTES = 256 * 1024
-"""Of all files of one submission, as on the server by default."""
-MAX_LINE_BYTES = 8 * 1024 * 1024
-"""Of one line of a batch: JSON may need six characters for one."""
+"""Of all files of one submission, as on a server by default."""
 
 
 class CannotGrade(Exception):
@@ -28,56 +23,43 @@ class CannotGrade(Exception):
         self.code = code
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One line of a batch: files, or why there are none."""
-
-    number: int
-    """The line's number, from 1."""
-    id: Any = None
-    files: Mapping[str, str] = field(default_factory=dict)
-    error: CannotGrade | None = None
-
-
 def read_files(paths: Sequence[Path], exercise: Exercise) -> dict[str, str]:
     """The submission that these files make: one file of any name, or several with the exercise's names.
 
     Raises CannotGrade.
     """
     if len(paths) == 1:
-        return {exercise.main: _text(paths[0])}
+        return checked({exercise.main: _text(paths[0])}, exercise)
     files: dict[str, str] = {}
     for path in paths:
-        if path.name not in exercise.files:
-            expected = ", ".join(exercise.files)
-            raise CannotGrade("unknown-file", f"{path}: the exercise takes the files {expected}, and none called {path.name}.")
         if path.name in files:
-            raise CannotGrade("duplicate-file", f"{path}: {path.name} is given twice.")
+            raise CannotGrade("duplicate-file", f"{path}: a file called {path.name} is given twice.")
         files[path.name] = _text(path)
-    _check(files, exercise)
-    return files
+    return checked(files, exercise)
 
 
-def read_line(raw: bytes, number: int, exercise: Exercise) -> Item:
-    """One line of a batch. Never raises: what is wrong with it is in the item."""
-    line_id: Any = None
+def checked(files: Mapping[str, str], exercise: Exercise) -> dict[str, str]:
+    """The same files, if they can be a submission to this exercise. Raises CannotGrade."""
+    expected = ", ".join(exercise.files)
+    for name in files:
+        if name not in exercise.files:
+            raise CannotGrade("unknown-file", f"the exercise takes {expected}, and no file called {name[:100]!r}")
+    if exercise.main not in files:
+        raise CannotGrade("missing-file", f"there is no {exercise.main}; the exercise takes {expected}")
+    size = sum(len(text.encode("utf-8", "surrogatepass")) for text in files.values())
+    if size > MAX_BYTES:
+        raise CannotGrade("too-large", f"the source has {size // 1024} KiB; at most {MAX_BYTES // 1024} are graded")
+    return dict(files)
+
+
+def _text(path: Path) -> str:
+    with path.open("rb") as file:
+        content = file.read(MAX_BYTES + 4)
+    if len(content) > MAX_BYTES + 3:
+        raise CannotGrade("too-large", f"{path} is larger than {MAX_BYTES // 1024} KiB.")
     try:
-        data = _json(raw)
-        line_id = data.get("id")
-        if not isinstance(line_id, str | int) or isinstance(line_id, bool):
-            raise CannotGrade("no-id", 'it has no "id" (text or a whole number)')
-        return Item(number, line_id, _files(data, exercise))
-    except CannotGrade as error:
-        return Item(number, line_id, error=CannotGrade(error.code, f"line {number}: {error}"))
-
-
-def lines_of(stream: BinaryIO) -> Any:
-    """The lines that are not blank, with their numbers; a line that is too long is cut, and so no JSON any more."""
-    number = 0
-    while raw := stream.readline(MAX_LINE_BYTES + 1):
-        number += 1
-        rest = raw
-        while len(rest) > MAX_LINE_BYTES and not rest.endswith(b"\n"):
-            rest = stream.readline(MAX_LINE_BYTES + 1)
-        if raw.strip():
-            yield number, raw
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        message = f"{path} is not UTF-8 text (line {line}): save it as UTF-8 in your editor."
+        raise CannotGrade("not-utf-8", message) from error

@@ -47,7 +47,7 @@ def _test(test: TestResult, language: str, told_already: set[str]) -> Iterator[s
 def _block(label: str, text: str | None) -> Iterator[str]:
     if text is None:
         return
-    lines = text.split("\n")
+    lines = text.removesuffix("\n").split("\n")
     shown = lines[:MOST_LINES] + (["…"] if lines[MOST_LINES:] else [])
     if len(shown) == 1:
         yield f"    {click.style(label, dim=True)}: {_visible(shown[0])}"

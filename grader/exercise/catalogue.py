@@ -72,14 +72,17 @@ def read_exercise(folder: Path) -> ReadExercise:
     exercise_id = f"{whole.parent.name}/{whole.name}"
     problems = ProblemList(place)
     try:
-        files = read_folder(folder, problems)
+        is_exercise = (folder / SPEC).exists()
+        files = read_folder(folder, problems) if is_exercise else FolderFiles({})
     except OSError as error:
         problems.tell(WHOLE_FILE, "", "unreadable", f"this folder cannot be read: {error.strerror}")
         return ReadExercise(exercise_id, folder, None, problems.in_order(), {})
+    if not is_exercise:
+        problems.tell(WHOLE_FILE, "", "missing-file", f"there is no {SPEC} here", "see the author's guide")
+        return ReadExercise(exercise_id, folder, None, problems.in_order(), {})
     if not is_slug(whole.name):
         problems.tell(WHOLE_FILE, "", "bad-name", f"`{whole.name}` cannot be an exercise's folder", NOT_A_SLUG)
-    if SPEC not in files.files:
-        problems.tell(WHOLE_FILE, "", "missing-file", f"there is no {SPEC} here", "see the author's guide")
+    if SPEC not in files.files:  # a link, or too large: that is told already
         return ReadExercise(exercise_id, folder, None, problems.in_order(), {})
     loaded = load(files.files[SPEC], f"{place}/{SPEC}", exercise_id)
     told = [*problems.in_order(), *loaded.problems]

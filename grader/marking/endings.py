@@ -112,7 +112,8 @@ def _source_line(frame: Frame, files: Mapping[str, str]) -> str | None:
 def _seconds(case: CaseResult, limits: Limits) -> float:
     """The limit that was reached: the processor's when the clock had time left."""
     by_clock = case.wall_seconds >= limits.wall_seconds or case.cpu_seconds < limits.cpu_seconds
-    return limits.wall_seconds if by_clock else limits.cpu_seconds
+    seconds = limits.wall_seconds if by_clock else limits.cpu_seconds
+    return int(seconds) if seconds == int(seconds) else seconds
 
 
 def _signal(number: int | None) -> str:
