@@ -12,7 +12,7 @@ from grader.store.session import Sessions, make_sessions
 from web import auth, db, due, errors, health, i18n, limits, navigation, queue, security, static_files, theme
 from web.assets import Assets
 
-ROLES = ("account", "admin", "student", "api")
+ROLES = ("account", "admin", "author", "student", "teacher", "api")
 """The packages with a `blueprint`; a new one is added here and nowhere else."""
 
 

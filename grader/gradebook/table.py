@@ -90,6 +90,7 @@ def table(
     columns: Sequence[Column],
     graded: Iterable[Graded],
     corrections: Mapping[tuple[int, int, str], Correction],
+    *,
     waiting: frozenset[Key] = frozenset(),
     policy: Policy = Policy(),  # noqa: B008 - frozen
 ) -> Gradebook:

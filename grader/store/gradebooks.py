@@ -54,7 +54,7 @@ def gradebook_of(
         (one.assignment_id, one.user_id, one.exercise): Correction(one.points, one.reason)
         for one in load_overrides(session, [one.id for one in given])
     }
-    return ClassBook(table(roster, columns, graded, corrections, waiting, policy), tuple(given))
+    return ClassBook(table(roster, columns, graded, corrections, waiting=waiting, policy=policy), tuple(given))
 
 
 def _columns(session: Session, given: AssignmentRecord) -> list[Column]:

@@ -4,11 +4,14 @@ import { confirmFirst } from "./behaviours/confirm.js";
 import { copy } from "./behaviours/copy.js";
 import { draft } from "./behaviours/draft.js";
 import { editor } from "./behaviours/editor.js";
+import { grid } from "./behaviours/grid.js";
 import { live } from "./behaviours/live.js";
 import { menu } from "./behaviours/menu.js";
 import { outbox } from "./behaviours/outbox.js";
+import { panel } from "./behaviours/panel.js";
 import { print } from "./behaviours/print.js";
 import { reset } from "./behaviours/reset.js";
+import { sendOnChange } from "./behaviours/send-on-change.js";
 import { submit } from "./behaviours/submit.js";
 import { submitOnce } from "./behaviours/submit-once.js";
 import { symbols } from "./behaviours/symbols.js";
@@ -24,10 +27,13 @@ const BEHAVIOURS = [
   ["[data-editor]", editor],
   ["[data-tabs]", tabs],
   ["section[data-live]", live],
+  ["[data-grid]", grid],
   ["[data-menu]", menu],
+  ["[data-panel]", panel],
   ["[data-print]", print],
   ["[data-outbox]", outbox],
   ["[data-reset]", reset],
+  ["[data-send-on-change]", sendOnChange],
   ["form[data-submit]", submit],
   ["[data-submit-once]", submitOnce],
   ["[data-symbols]", symbols],
