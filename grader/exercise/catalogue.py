@@ -9,7 +9,7 @@ from pathlib import Path
 
 from grader.exercise.collection import COLLECTION, Collection, read_collection
 from grader.exercise.filenames import NOT_A_SLUG, is_slug
-from grader.exercise.folder import read_folder
+from grader.exercise.folder import FolderFiles, read_folder
 from grader.exercise.load import load
 from grader.exercise.material import SPEC, Material
 from grader.exercise.model import Exercise
