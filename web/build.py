@@ -32,6 +32,8 @@ ENTRIES = {
 """The name in the manifest, without its ending, and the source it is built from."""
 
 FONT_LICENCE = FRONTEND / "node_modules" / "@fontsource" / "sarabun" / "LICENSE"
+LICENCE_NAME = "sarabun-OFL.txt"
+MANIFEST = "manifest.json"
 PACKABLE = {".js", ".css", ".txt", ".svg", ".json"}
 
 
@@ -54,16 +56,18 @@ def main() -> int:
 
 def build_scripts_and_styles() -> bool:
     """Bundle everything into `static/dist/` unless its manifest is of these very sources; whether it was needed."""
-    fingerprint = _fingerprint()
-    if _built_fingerprint() == fingerprint:
+    fingerprint, before = _fingerprint(), _manifest()
+    if before.get("fingerprint") == fingerprint:
         return False
     _install_packages()
     files = _bundle()
-    shutil.copyfile(FONT_LICENCE, DIST / "sarabun-OFL.txt")
-    _remove_stale({*files.values(), "sarabun-OFL.txt"})
-    node.node("compress.mjs", *(str(path) for path in sorted(DIST.iterdir()) if path.suffix in PACKABLE), cwd=FRONTEND)
-    manifest = {"fingerprint": fingerprint, "files": dict(sorted(files.items()))}
-    (DIST / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    shutil.copyfile(FONT_LICENCE, DIST / LICENCE_NAME)
+    names = {*files.values(), LICENCE_NAME}
+    node.node(
+        "compress.mjs", *(str(DIST / name) for name in sorted(names) if Path(name).suffix in PACKABLE), cwd=FRONTEND
+    )
+    _write_manifest({"fingerprint": fingerprint, "files": dict(sorted(files.items()))})
+    _remove_stale(names | set(before.get("files", {}).values()))
     return True
 
 
@@ -85,9 +89,18 @@ def _fingerprint() -> str:
     return digest.hexdigest()
 
 
-def _built_fingerprint() -> str | None:
-    manifest = DIST / "manifest.json"
-    return str(json.loads(manifest.read_text(encoding="utf-8"))["fingerprint"]) if manifest.is_file() else None
+def _manifest() -> dict[str, Any]:
+    """The manifest of the last build; empty before the first."""
+    path = DIST / MANIFEST
+    read: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return read
+
+
+def _write_manifest(manifest: dict[str, Any]) -> None:
+    """Put it in its place whole, for whoever is starting at this moment."""
+    written = DIST / f"{MANIFEST}.new"
+    written.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    written.replace(DIST / MANIFEST)
 
 
 def _install_packages() -> None:
@@ -128,9 +141,9 @@ def _name(path: Path, output: dict[str, Any]) -> str:
 
 
 def _remove_stale(current: set[str]) -> None:
-    """Remove what an earlier build left in `static/dist/`."""
+    """Remove what older builds left. The files of the last one stay: a page that was open before an update may need them."""
     for path in DIST.iterdir():
-        if path.name not in current and path.name != "manifest.json":
+        if path.name.removesuffix(".br").removesuffix(".gz") not in current and path.name != MANIFEST:
             path.unlink()
 
 

@@ -29,11 +29,11 @@ MENU: Mapping[Role, Sequence[Place]] = {
         Place("student.submissions", lazy_gettext("What I sent")),
     ),
     Role.TEACHER: (Place("teacher.classes", lazy_gettext("My classes")),),
-    Role.AUTHOR: (Place("admin.exercises", lazy_gettext("Broken exercises")),),
+    Role.AUTHOR: (Place("author.exercises", lazy_gettext("Broken exercises")),),
     Role.ADMIN: (
         Place("admin.people", lazy_gettext("People")),
         Place("admin.submissions", lazy_gettext("Stuck submissions")),
-        Place("admin.exercises", lazy_gettext("Broken exercises")),
+        Place("author.exercises", lazy_gettext("Broken exercises")),
     ),
 }
 """The first place of a role that exists is its home."""

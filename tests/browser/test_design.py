@@ -56,7 +56,7 @@ def test_nothing_overflows_and_the_browser_has_no_complaint(
 
 def test_every_target_can_be_hit_by_a_thumb(sample: str, open_at: Callable[..., BrowserContext]) -> None:
     page, _ = visit(open_at(360), sample)
-    page.click("summary[aria-label]")
+    page.click(".menu > summary")
     small = page.evaluate(
         """([pixels, excepted]) => [...document.querySelectorAll("a, button, summary, select, input:not([type=hidden])")]
             .filter((element) => element.checkVisibility() && !element.matches(excepted) && !element.closest(".cm-editor"))
@@ -83,7 +83,7 @@ def test_day_and_night_follow_the_device_and_a_choice_wins(sample: str, open_at:
     paper = "getComputedStyle(document.body).backgroundColor"
     page, _ = visit(open_at(1280, scheme="dark"), sample)
     assert page.evaluate(paper) == "rgb(22, 32, 28)"
-    page.click("summary[aria-label]")
+    page.click(".menu > summary")
     page.click("button[name=theme][value=day]")
     page.wait_for_function(f"{paper} === 'rgb(251, 250, 246)'")
 

@@ -51,10 +51,26 @@ def test_a_name_changes_only_with_its_content(dist: Path) -> None:
     build.build_scripts_and_styles()
     first = (dist / "manifest.json").read_text(encoding="utf-8")
     (dist / "manifest.json").unlink()
-    (dist / "main-OLD.js").write_text("left over", encoding="utf-8")
     build.build_scripts_and_styles()
     assert (dist / "manifest.json").read_text(encoding="utf-8") == first
+
+
+def test_files_stay_for_one_more_build_and_then_go(dist: Path) -> None:
+    dist.mkdir()
+    for name in ("main-OLD.js", "main-OLDER.js", "main-OLD.js.br"):
+        (dist / name).write_text("left over", encoding="utf-8")
+    (dist / "manifest.json").write_text('{"fingerprint": "old", "files": {"main.js": "main-OLD.js"}}', encoding="utf-8")
+    build.build_scripts_and_styles()
+    assert (dist / "main-OLD.js").exists()
+    assert (dist / "main-OLD.js.br").exists()
+    assert not (dist / "main-OLDER.js").exists()
+    (dist / "manifest.json").write_text(
+        json.dumps({**json.loads((dist / "manifest.json").read_text(encoding="utf-8")), "fingerprint": "again"}),
+        encoding="utf-8",
+    )
+    build.build_scripts_and_styles()
     assert not (dist / "main-OLD.js").exists()
+    assert not (dist / "main-OLD.js.br").exists()
 
 
 def test_the_editor_is_loaded_only_where_it_is_asked_for(dist: Path) -> None:

@@ -1,4 +1,4 @@
-"""Exercises whose newest version cannot be used, for administrators and authors."""
+"""Exercises whose newest version cannot be used, for authors and administrators."""
 
 from __future__ import annotations
 
@@ -41,19 +41,19 @@ def broken(school: School) -> School:
 
 @pytest.mark.parametrize("name", ["admin", "author"])
 def test_file_and_line_and_what_to_mend_are_told(broken: School, name: str) -> None:
-    page = broken.visitor(name).get("/admin/exercises").get_data(as_text=True)
+    page = broken.visitor(name).get("/author/exercises").get_data(as_text=True)
     assert "basics/sum/exercise.yaml:10:5" in page
     assert "a test has no key &lt;stdot&gt;; did you mean stdout?" in page
 
 
 def test_with_nothing_broken_the_page_says_so(school: School) -> None:
-    assert "โจทย์ทุกข้อใช้ได้" in school.visitor("admin").get("/admin/exercises").get_data(as_text=True)
+    assert "โจทย์ทุกข้อใช้ได้" in school.visitor("admin").get("/author/exercises").get_data(as_text=True)
 
 
 @pytest.mark.parametrize("name", ["malee", "kru", "stranger"])
 def test_everyone_else_is_refused(broken: School, name: str) -> None:
-    assert broken.visitor(name).get("/admin/exercises").status_code == 403
+    assert broken.visitor(name).get("/author/exercises").status_code == 403
 
 
 def test_signed_out_one_is_asked_to_sign_in(school: School) -> None:
-    assert school.visitor().get("/admin/exercises").location == "/sign-in?next=/admin/exercises"
+    assert school.visitor().get("/author/exercises").location == "/sign-in?next=/author/exercises"

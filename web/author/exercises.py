@@ -7,14 +7,14 @@ from flask import render_template
 from grader.exercise.problems import in_words
 from grader.store.exercises import broken_exercises
 from web import auth
-from web.admin.blueprint import blueprint
+from web.author.blueprint import blueprint
 from web.db import db
 
 
 @blueprint.get("/exercises")
-@auth.role("admin", "author")
+@auth.role("author", "admin")
 def exercises() -> str:
     """Each of them with its problems."""
     broken = broken_exercises(db(), auth.current_viewer())
     shown = {exercise: [in_words(problem) for problem in problems] for exercise, problems in broken.items()}
-    return render_template("admin/exercises.html", broken=shown)
+    return render_template("author/exercises.html", broken=shown)

@@ -1,0 +1,72 @@
+"""What axe-core, the checker of web accessibility, finds on the pages: nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask import render_template
+from jinja2 import ChoiceLoader, FileSystemLoader
+from playwright.sync_api import BrowserContext
+
+from tests.browser.conftest import served
+from tests.web.school import School
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+AXE = ROOT / "web" / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+TEMPLATES = ROOT / "tests" / "web" / "templates"
+FIND = """async () => (await axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}))
+    .violations.map((found) => [found.id, found.nodes.map((node) => node.html.slice(0, 120))])"""
+"""Runs outside the page's own content security policy, as an extension of the browser would."""
+
+
+@pytest.fixture
+def address(school: School) -> Iterator[str]:
+    """The address of a served school, with the page that shows every part of the design."""
+    app = school.app
+    assert app.jinja_loader is not None
+    app.jinja_loader = ChoiceLoader([app.jinja_loader, FileSystemLoader(TEMPLATES)])
+    app.add_url_rule("/sample", view_func=lambda: render_template("sample.html"))
+    with served(app) as base:
+        yield base
+
+
+@pytest.mark.parametrize(("width", "scheme", "language"), [(360, "light", "th"), (1280, "dark", "en")])
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        (None, "/sign-in"),
+        (None, "/nothing/here"),
+        (None, "/sample"),
+        ("malee", "/account"),
+        ("malee", "/account/password"),
+        ("malee", "/account/tokens"),
+        ("admin", "/admin/people"),
+        ("admin", "/admin/people/new"),
+        ("admin", "/admin/submissions"),
+        ("author", "/author/exercises"),
+    ],
+)
+def test_nothing_keeps_anyone_out(
+    school: School,
+    address: str,
+    open_at: Callable[..., BrowserContext],
+    name: str | None,
+    path: str,
+    width: int,
+    scheme: str,
+    language: str,
+) -> None:
+    context = open_at(width, scheme=scheme, language=language)
+    if name is not None:
+        cookie = school.visitor(name).client.get_cookie("kradan_session")
+        assert cookie is not None
+        context.add_cookies([{"name": "kradan_session", "value": cookie.value, "url": address}])
+    page = context.new_page()
+    page.goto(address + path)
+    page.wait_for_load_state("networkidle")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    assert page.evaluate(FIND) == []
