@@ -1,0 +1,68 @@
+"""The bench measures what it says, and a missed target reads as missed."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from grader.exercise.catalogue import read_catalogue
+from sandbox.types import CaseResult, Outcome, RunResult, StepResult
+from tests.bench import job
+from tests.bench.table import Row, Target, interleave
+
+
+def row(*samples: float) -> Row:
+    return Row("row", lambda: 0.0, samples=list(samples))
+
+
+@pytest.mark.parametrize(
+    ("target", "ratio", "is_met"),
+    [
+        (Target("t", row(15.0), row(10.0), at_most=1.5), 1.5, True),
+        (Target("t", row(16.0, 1.0, 99.0), row(10.0), at_most=1.5), 1.6, False),
+        (Target("t", row(10.0), row(100.0), at_least=10), 10.0, True),
+        (Target("t", row(10.0), row(99.0), at_least=10), 9.9, False),
+    ],
+)
+def test_a_target_compares_medians(target: Target, ratio: float, is_met: bool) -> None:
+    assert (target.ratio, target.is_met) == (pytest.approx(ratio), is_met)
+
+
+def test_rows_are_measured_in_turn_after_one_run_for_nothing() -> None:
+    order: list[str] = []
+
+    def measure(name: str) -> float:
+        order.append(name)
+        return float(len(order))
+
+    rows = [Row("a", lambda: measure("a"), times_a_round=2), Row("b", lambda: measure("b"))]
+    interleave(rows, 2, lambda _: None)
+    assert "".join(order) == "ab" + "aba" * 2
+    assert [len(one.samples) for one in rows] == [4, 2]
+
+
+def test_the_five_asserts_hold_in_bare_python_and_would_fail_for_a_wrong_solution(tmp_path: Path) -> None:
+    file = tmp_path / "five.py"
+    for program, code in ((job.program(), 0), (job.program().replace("+=", "-="), 1)):
+        file.write_text(program)
+        assert subprocess.run([sys.executable, str(file)], capture_output=True, check=False).returncode == code
+    assert job.program().count("assert") == 5
+
+
+def test_a_wrong_value_from_a_slot_is_no_measurement() -> None:
+    def result(values: list[int]) -> RunResult:
+        return RunResult(
+            tuple(CaseResult(Outcome.EXITED, steps=(StepResult(value),)) for value in values), 0.1, "docker", ""
+        )
+
+    job.judge(result([value for _, value in job.CHECKS]))
+    with pytest.raises(AssertionError):
+        job.judge(result([0] * 5))
+
+
+def test_the_exercise_of_the_http_rows_is_the_same_job(tmp_path: Path) -> None:
+    job.write_exercises(tmp_path)
+    found = read_catalogue(tmp_path).found[job.EXERCISE]
+    assert found.exercise is not None
+    assert len(found.exercise.tests) == len(job.CHECKS)
