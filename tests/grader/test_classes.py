@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from grader import accounts, assign, classes, override, tokens
+from grader.access import Role
 from grader.errors import Conflict, Invalid, NotAllowed, NotFound
 from grader.store import assignments, overrides, people
 from grader.store import classes as stored_classes
@@ -56,9 +57,7 @@ def test_the_preview_tells_every_problem_and_makes_nobody(sessions, school):
 def test_a_username_that_is_taken_gets_a_letter_behind(sessions, school):
     viewer = school.viewer(sessions, "somsri")
     with sessions() as session:
-        accounts.create(
-            session, username="m2303", name="X", role=accounts.Role.STUDENT, now=NOON, password="x-y-z-a-b-c"
-        )
+        accounts.create(session, username="m2303", name="X", role=Role.STUDENT, now=NOON, password="x-y-z-a-b-c")
         slips = classes.enrol(session, viewer, school.class_id, pasted="3 ชูใจ", prefix="m23", now=NOON)
     assert slips[0].username == "m2303a"
 
@@ -67,9 +66,7 @@ def test_usernames_taken_in_the_same_moment_are_a_conflict_and_nothing_is_half_d
     viewer = school.viewer(sessions, "somsri")
     monkeypatch.setattr(people, "usernames_with_prefix", lambda *_: set())
     with sessions() as session:
-        accounts.create(
-            session, username="m2303", name="X", role=accounts.Role.STUDENT, now=NOON, password="x-y-z-a-b-c"
-        )
+        accounts.create(session, username="m2303", name="X", role=Role.STUDENT, now=NOON, password="x-y-z-a-b-c")
         with pytest.raises(Conflict):
             classes.enrol(session, viewer, school.class_id, pasted="3 ชูใจ\n4 วีระ", prefix="m23", now=NOON)
         assert len(stored_classes.roster(session, viewer, school.class_id)) == 2

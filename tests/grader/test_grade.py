@@ -73,6 +73,7 @@ def begin(sessions: Sessions, clock: Clock) -> Claim:
 
 def test_a_right_submission_gets_full_marks_and_every_phase_its_time(sessions, school, sent, clock, heard):
     claim = grade.begin(sessions, sent, clock, heard.append)
+    assert claim is not None
     assert grade.finish(sessions, claim, Scripted(), clock, heard.append)
     done = stored(sessions, school)
     assert (done.state, done.points, done.max_points) == (State.GRADED, 3, 3)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from rq.timeouts import JobTimeoutException
@@ -241,7 +242,7 @@ def test_workers_that_are_lost_again_and_again_leave_it_stuck(sessions, school, 
     send(queue)
     moment = now()
     for _ in range(MOST_FAILURES):
-        grading.begin(sessions, ID, lambda at=moment: at, queue.announce)
+        grading.begin(sessions, ID, partial(max, moment, moment), queue.announce)
         moment += LATER
         assert sweep(sessions, queue, moment).returned == 1
         moment += LATER
