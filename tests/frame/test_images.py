@@ -135,6 +135,8 @@ class Installation:
             QUEUE,
             "--port",
             str(self.queue_port),
+            "--save",
+            "",
             "--requirepass",
             password,
         ]
@@ -145,7 +147,7 @@ class Installation:
 
     def start(self, target: str, *command: str, options: tuple[str, ...] = ()) -> str:
         """Start a command in a container that stays until the end."""
-        started = docker("run", "--detach", *self.options, *options, self.built(target), *command).strip()
+        started = docker("run", "--detach", "--init", *self.options, *options, self.built(target), *command).strip()
         self.started.append(started)
         return started
 
