@@ -32,6 +32,7 @@ ENTRIES = {
 """The name in the manifest, without its ending, and the source it is built from."""
 
 FONT_LICENCE = FRONTEND / "node_modules" / "@fontsource" / "sarabun" / "LICENSE"
+KEPT_SECONDS = 2 * 24 * 60 * 60
 LICENCE_NAME = "sarabun-OFL.txt"
 MANIFEST = "manifest.json"
 PACKABLE = {".js", ".css", ".txt", ".svg", ".json"}
@@ -56,8 +57,8 @@ def main() -> int:
 
 def build_scripts_and_styles() -> bool:
     """Bundle everything into `static/dist/` unless its manifest is of these very sources; whether it was needed."""
-    fingerprint, before = _fingerprint(), _manifest()
-    if before.get("fingerprint") == fingerprint:
+    fingerprint = _fingerprint()
+    if _built_fingerprint() == fingerprint:
         return False
     _install_packages()
     files = _bundle()
@@ -67,7 +68,7 @@ def build_scripts_and_styles() -> bool:
         "compress.mjs", *(str(DIST / name) for name in sorted(names) if Path(name).suffix in PACKABLE), cwd=FRONTEND
     )
     _write_manifest({"fingerprint": fingerprint, "files": dict(sorted(files.items()))})
-    _remove_stale(names | set(before.get("files", {}).values()))
+    _remove_stale(names, time.time() - KEPT_SECONDS)
     return True
 
 
@@ -89,11 +90,9 @@ def _fingerprint() -> str:
     return digest.hexdigest()
 
 
-def _manifest() -> dict[str, Any]:
-    """The manifest of the last build; empty before the first."""
+def _built_fingerprint() -> str | None:
     path = DIST / MANIFEST
-    read: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    return read
+    return str(json.loads(path.read_text(encoding="utf-8"))["fingerprint"]) if path.is_file() else None
 
 
 def _write_manifest(manifest: dict[str, Any]) -> None:
@@ -140,10 +139,12 @@ def _name(path: Path, output: dict[str, Any]) -> str:
     return Path(inputs[0]).name if path.suffix == ".woff2" else path.name
 
 
-def _remove_stale(current: set[str]) -> None:
-    """Remove what older builds left. The files of the last one stay: a page that was open before an update may need them."""
+def _remove_stale(current: set[str], before: float) -> None:
+    """Remove what builds before that time left; newer files stay for the pages that were open during an update."""
     for path in DIST.iterdir():
-        if path.name.removesuffix(".br").removesuffix(".gz") not in current and path.name != MANIFEST:
+        if path.name.removesuffix(".br").removesuffix(".gz") in current or path.name == MANIFEST:
+            continue
+        if path.stat().st_mtime < before:
             path.unlink()
 
 
