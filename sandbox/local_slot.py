@@ -95,7 +95,10 @@ class _Supervisor:
         self._process.kill()
         self._process.wait()
         self._complaint = _last_words(_descriptor(self._process.stderr))
-        for stream in (self._process.stdin, self._process.stderr):
+
+    def close(self) -> None:
+        """Close the pipes of an ended supervisor."""
+        for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
             if stream:
                 stream.close()
 

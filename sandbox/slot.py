@@ -38,7 +38,10 @@ class Channel(Protocol):
         """What the slot wrote to its standard error."""
 
     def end(self) -> None:
-        """End the slot and everything in it, at once. May be called twice, and from another thread."""
+        """End the slot and everything in it, at once. May be called twice, and from another thread than the one that reads."""
+
+    def close(self) -> None:
+        """Let go of what is still open of an ended slot; by whoever reads from it. May be called twice."""
 
     def image(self, python: str) -> str:
         """What runs in it, for a report; `python` is the version that it says it has."""
@@ -65,41 +68,19 @@ class Slot:
 
     def open(self) -> None:
         """Have the slot running and ready; `run` does it too. Raises SandboxUnavailable."""
-        if self._channel:
-            return
-        self._channel = channel = self._open_channel()
-        self._runs = 0
-        hello = json.loads(self._await(channel, time.monotonic() + START_SECONDS))
-        if "problem" in hello:
-            self.destroy()
-            raise SandboxUnavailable(
-                f"this machine does not let a {self.kind} slot close in its submissions: {hello['problem']}; `kradan doctor` says more"
-            )
-        self._image = channel.image(hello["python"])
+        with self._busy:
+            self._ready()
 
     def run(self, request: RunRequest) -> RunResult:
         """Run all cases. Raises SandboxUnavailable (try again) or BadRequest (never try again)."""
         payload = wire.pack(pack_request(request))
         with self._busy:
-            self.open()
-            channel = self._channel
-            assert channel is not None  # noqa: S101 - `open` has just set it
-            started = time.monotonic()
+            channel = self._ready()
             try:
-                channel.send(payload)
-            except OSError as error:
-                raise self._broken(channel, f"it takes no requests ({error})") from error
-            reply = self._await(channel, started + longest_seconds(request))
-            wall_seconds = time.monotonic() - started
-            try:
-                result = unpack_reply(reply, request, wall_seconds=wall_seconds, sandbox=self.kind, image=self._image)
-            except SandboxUnavailable:
-                self.destroy()
-                raise
-            self._runs += 1
-            if self._runs >= RUNS_BEFORE_RENEWAL:
-                self.destroy()
-            return result
+                return self._run(channel, payload, request)
+            finally:
+                if self._channel is not channel:  # it was destroyed meanwhile, by whomever
+                    channel.close()
 
     def destroy(self) -> None:
         """End the slot at once, also in the middle of a run, from another thread or a signal handler.
@@ -109,10 +90,52 @@ class Slot:
         channel, self._channel = self._channel, None
         if channel:
             channel.end()
+            if self._busy.acquire(blocking=False):  # otherwise the run that reads from it closes it
+                channel.close()
+                self._busy.release()
 
     def close(self) -> None:
         """End the slot and everything in it. May be called twice."""
         self.destroy()
+
+    def _ready(self) -> Channel:
+        """The channel of a slot that says it is ready. Raises SandboxUnavailable."""
+        if self._channel:
+            return self._channel
+        self._channel = channel = self._open_channel()
+        self._runs = 0
+        try:
+            hello = json.loads(self._await(channel, time.monotonic() + START_SECONDS))
+        except SandboxUnavailable:
+            channel.close()
+            raise
+        if "problem" in hello:
+            self.destroy()
+            channel.close()
+            raise SandboxUnavailable(
+                f"this machine does not let a {self.kind} slot close in its submissions: {hello['problem']};"
+                " `kradan doctor` says more"
+            )
+        self._image = channel.image(hello["python"])
+        return channel
+
+    def _run(self, channel: Channel, payload: bytes, request: RunRequest) -> RunResult:
+        started = time.monotonic()
+        try:
+            channel.send(payload)
+        except OSError as error:
+            raise self._broken(channel, f"it takes no requests ({error})") from error
+        reply = self._await(channel, started + longest_seconds(request))
+        wall_seconds = time.monotonic() - started
+        try:
+            result = unpack_reply(reply, request, wall_seconds=wall_seconds, sandbox=self.kind, image=self._image)
+        except SandboxUnavailable:
+            self.destroy()
+            raise
+        self._runs += 1
+        if self._runs >= RUNS_BEFORE_RENEWAL:
+            self.destroy()
+        return result
 
     def _await(self, channel: Channel, deadline: float) -> bytes:
         """The slot's next message. Raises SandboxUnavailable, after ending the slot."""

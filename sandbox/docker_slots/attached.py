@@ -49,10 +49,13 @@ class AttachedStreams:
         """The last that came on standard error."""
         return self._errors[-_COMPLAINT_BYTES:].decode("utf-8", "replace")
 
-    def close(self) -> None:
+    def end(self) -> None:
         """End the connection, also under the hands of a thread that is reading from it."""
         with contextlib.suppress(OSError):
             self._connection.shutdown(socket.SHUT_RDWR)
+
+    def close(self) -> None:
+        """Let go of the connection."""
         self._connection.close()
 
     def _sort(self) -> None:

@@ -115,7 +115,9 @@ class Engine:
         with _explained("cannot attach to a container"):
             wanted = {"stdin": 1, "stdout": 1, "stderr": 1, "stream": 1}
             stream: Any = self._api.attach_socket(container, params=wanted)
-            connection: socket.socket = getattr(stream, "_sock", stream)  # `docker` wraps it for reading only
+            connection: socket.socket = stream._sock.dup()  # noqa: SLF001 - `docker` wraps it, for reading only
+            stream._response.close()  # noqa: SLF001 - and holds on to it twice
+            stream.close()
             return connection
 
     def start(self, container: str) -> None:

@@ -105,7 +105,11 @@ class _Container:
         """Kill the container and have it removed. May be called twice, and from another thread."""
         if not self._ending.acquire(blocking=False):
             return
-        self._streams.close()
-        with contextlib.suppress(SandboxUnavailable), Engine() as engine:  # the other connection may be in use
+        self._streams.end()
+        with contextlib.suppress(SandboxUnavailable), Engine() as engine:
             engine.remove(self._id)
+
+    def close(self) -> None:
+        """Let go of the connections of an ended container."""
+        self._streams.close()
         self._engine.close()

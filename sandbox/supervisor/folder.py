@@ -78,10 +78,13 @@ def _read(path: str, limit: int) -> str | None:
         descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError:
         return None
-    with open(descriptor, "rb") as file:
+    try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             return None
-        return file.read(limit).decode("utf-8", "replace")
+        with open(descriptor, "rb", closefd=False) as file:
+            return file.read(limit).decode("utf-8", "replace")
+    finally:
+        os.close(descriptor)
 
 
 def _empty(folder: str) -> None:

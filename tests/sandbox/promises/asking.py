@@ -1,0 +1,39 @@
+"""Short ways to ask a slot for something."""
+
+from typing import Any
+
+from sandbox.contract import Sandbox
+from sandbox.types import CallCase, CaseResult, Limits, ProgramCase, RunRequest, RunResult
+
+FAST = Limits(wall_seconds=0.5, cpu_seconds=0.5)
+"""For programs that will meet a limit of time."""
+
+SLOW = Limits(wall_seconds=10, cpu_seconds=10)
+"""For programs that must not meet one, however busy the machine is."""
+
+
+def run(slot: Sandbox, source: str, stdin: str = "", limits: Limits | None = None, **case: Any) -> CaseResult:
+    """Run a program once."""
+    request = RunRequest({"main.py": source}, "main.py", (ProgramCase(stdin, **case),), limits or Limits())
+    return slot.run(request).cases[0]
+
+
+def call(slot: Sandbox, source: str, *steps: str, limits: Limits | None = None, **case: Any) -> CaseResult:
+    """Run one call case."""
+    request = RunRequest({"solution.py": source}, "solution.py", (CallCase(steps, **case),), limits or Limits())
+    return slot.run(request).cases[0]
+
+
+def call_each(slot: Sandbox, source: str, *steps: str, **request: Any) -> RunResult:
+    """Run one call case for each step."""
+    return slot.run(
+        RunRequest({"solution.py": source}, "solution.py", tuple(CallCase((step,)) for step in steps), **request)
+    )
+
+
+def value(slot: Sandbox, source: str, *steps: str, **case: Any) -> Any:
+    """What the last step of one call case gave."""
+    result = call(slot, source, *steps, **case)
+    assert result.steps, result
+    assert result.steps[-1].failure is None, result.steps[-1].failure
+    return result.steps[-1].value
