@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -68,19 +68,29 @@ def is_late(one: Graded, due_at: datetime | None, policy: Policy) -> bool:
     return moment > due_at
 
 
-def that_counts(sent: Iterable[Graded], due_at: datetime | None, policy: Policy) -> Graded | None:
+def that_counts(sent: Sequence[Graded], due_at: datetime | None, policy: Policy) -> Graded | None:
     """The submission that gives the mark; None where none does.
 
     The share of the points decides, since an older revision may have had others; submissions in time go before late ones of
     the same share.
     """
-    usable = [one for one in sent if policy.late is Late.SHOWN or not is_late(one, due_at, policy)]
-    if not usable:
-        return None
+    usable = sent
+    if policy.late is Late.REFUSED:
+        usable = [one for one in sent if not is_late(one, due_at, policy)]
+    if len(usable) <= 1:
+        return usable[0] if usable else None
     if policy.counts is Counts.LAST:
         return max(usable, key=lambda one: (one.received_at, one.submission_id))
-    return min(usable, key=_best_first)
+    best = usable[0]
+    for one in usable[1:]:
+        if _is_better(one, best):
+            best = one
+    return best
 
 
-def _best_first(one: Graded) -> tuple[float, datetime, str]:
-    return (-one.points / one.max_points if one.max_points else 0.0, one.received_at, one.submission_id)
+def _is_better(one: Graded, best: Graded) -> bool:
+    """Whether its share of the points is larger, or the same and it came earlier; whole numbers decide, no rounding."""
+    mine, others = one.points * (best.max_points or 1), best.points * (one.max_points or 1)
+    if mine != others:
+        return mine > others
+    return (one.received_at, one.submission_id) < (best.received_at, best.submission_id)

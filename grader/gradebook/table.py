@@ -99,19 +99,21 @@ def table(
     `corrections` maps (assignment id, user id, exercise id) to the override that holds; `waiting` has the (user id, exercise
     id) of what was sent and has no mark yet.
     """
-    sent: dict[Key, list[Graded]] = {}
-    for one in graded:
-        sent.setdefault((one.user_id, one.exercise), []).append(one)
+    sent = _by_person(graded)
+    corrected: dict[int, dict[Key, Correction]] = {}
+    for (assignment_id, user_id, exercise), correction in corrections.items():
+        corrected.setdefault(user_id, {})[assignment_id, exercise] = correction
     weights = [policy.weights.get(column.exercise, 1) for column in columns]
     rows = []
     for person in roster:
+        own, overrides = sent.get(person.user_id, {}), corrected.get(person.user_id, {})
         cells = tuple(
             cell(
                 column,
-                sent.get((person.user_id, column.exercise), ()),
-                corrections.get((column.assignment_id, person.user_id, column.exercise)),
+                own.get(column.exercise, ()),
+                overrides.get((column.assignment_id, column.exercise)) if overrides else None,
                 policy,
-                waiting=(person.user_id, column.exercise) in waiting,
+                waiting=bool(waiting) and (person.user_id, column.exercise) in waiting,
             )
             for column in columns
         )
@@ -121,6 +123,20 @@ def table(
     return Gradebook(tuple(columns), tuple(rows), most)
 
 
+def _by_person(graded: Iterable[Graded]) -> dict[int, dict[str, list[Graded]]]:
+    """By pupil, then by exercise: a class of a thousand has hundreds of thousands of them."""
+    sent: dict[int, dict[str, list[Graded]]] = {}
+    for one in graded:
+        own = sent.get(one.user_id)
+        if own is None:
+            own = sent[one.user_id] = {}
+        if one.exercise in own:
+            own[one.exercise].append(one)
+        else:
+            own[one.exercise] = [one]
+    return sent
+
+
 def cell(
     column: Column, sent: Sequence[Graded], correction: Correction | None, policy: Policy, *, waiting: bool = False
 ) -> Cell:
@@ -128,23 +144,18 @@ def cell(
     if not sent and correction is None:
         return Cell(waiting=True) if waiting else EMPTY
     chosen = that_counts(sent, column.due_at, policy)
-    corrected = correction is not None and correction.points is not None
-    points = correction.points if correction is not None and corrected else _scaled(chosen, column.max_points)
-    return Cell(
-        points=points,
-        submission_id=chosen.submission_id if chosen else None,
-        tries=len(sent),
-        waiting=waiting,
-        late=chosen is not None and is_late(chosen, column.due_at, policy),
-        overridden=corrected,
-        reason=correction.reason if correction is not None and corrected else "",
-    )
+    points = _scaled(chosen, column.max_points)
+    submission_id = chosen.submission_id if chosen else None
+    late = chosen is not None and is_late(chosen, column.due_at, policy)
+    if correction is None or correction.points is None:
+        return Cell(points, submission_id, len(sent), waiting, late)
+    return Cell(correction.points, submission_id, len(sent), waiting, late, overridden=True, reason=correction.reason)
 
 
 def _scaled(chosen: Graded | None, max_points: int) -> int | None:
     """The points on today's scale: full marks stay full marks when the exercise is worth something else now."""
     if chosen is None:
         return None
-    if chosen.max_points in {0, max_points}:
+    if chosen.max_points == max_points or not chosen.max_points:
         return chosen.points
     return chosen.points * max_points // chosen.max_points
