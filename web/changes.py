@@ -79,7 +79,7 @@ def _lines(text: str) -> list[str]:
     return found[:-1] if found and not found[-1] else found
 
 
-def _operations(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
+def _operations(old: Sequence[str], new: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
     if max(len(old), len(new)) <= MOST_LINES:
         return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     head = 0

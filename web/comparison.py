@@ -46,33 +46,35 @@ class Comparison:
         return any("\n" in (one.before + one.differs + one.after).rstrip("\n") or one.skipped_lines for one in texts)
 
 
-def compare(expected: str, actual: str) -> Comparison:
-    """Both texts with the first line that differs marked, from its first differing letter to its last one."""
+def compare(expected: str, actual: str, first_line: int | None = None) -> Comparison:
+    """Both texts with the first line that differs marked, from its first differing letter to its last one.
+
+    `first_line` (from 1) is where the first difference that matters is known to be: spaces at line ends may come before it.
+    """
     ours, yours = expected[:MOST_CHARACTERS], actual[:MOST_CHARACTERS]
     if ours == yours:
         return Comparison(_plain(ours, expected), _plain(yours, actual), None)
     our_lines, your_lines = ours.splitlines(keepends=True), yours.splitlines(keepends=True)
-    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(our_lines, your_lines, strict=False)))
+    same = _lines_before(our_lines, your_lines, first_line)
     our_line = our_lines[same] if same < len(our_lines) else ""
     your_line = your_lines[same] if same < len(your_lines) else ""
     head, our_middle, your_middle, tail = _split(our_line, your_line)
     only_spaces = not (our_middle + your_middle).strip()
     skipped = max(0, same - CONTEXT_LINES) if max(len(our_lines), len(your_lines)) > 2 * CONTEXT_LINES else 0
-    top = "".join(our_lines[skipped:same])
 
-    def side(middle: str, other: str, rest: list[str], whole: str) -> Marked:
+    def side(middle: str, other: str, lines: list[str], whole: str) -> Marked:
         return Marked(
-            before=visible(top + head),
+            before=visible("".join(lines[skipped:same]) + head),
             differs=_shown(middle, only_spaces=only_spaces, replaced=bool(other)),
-            after=visible(tail + "".join(rest)),
+            after=visible(tail + "".join(lines[same + 1 :])),
             skipped_lines=skipped,
             cut=len(whole) > MOST_CHARACTERS,
             missing=not middle and bool(other),
         )
 
     return Comparison(
-        expected=side(our_middle, your_middle, our_lines[same + 1 :], expected),
-        actual=side(your_middle, our_middle, your_lines[same + 1 :], actual),
+        expected=side(our_middle, your_middle, our_lines, expected),
+        actual=side(your_middle, our_middle, your_lines, actual),
         line=same + 1,
         only_spaces=only_spaces,
     )
@@ -81,6 +83,14 @@ def compare(expected: str, actual: str) -> Comparison:
 def plain(text: str) -> Marked:
     """One text without a difference, made fit to be shown."""
     return _plain(text[:MOST_CHARACTERS], text)
+
+
+def _lines_before(ours: list[str], yours: list[str], first_line: int | None) -> int:
+    """How many lines come before the difference to be marked."""
+    known = first_line - 1 if first_line else 0
+    if known > 0 and ours[known : known + 1] != yours[known : known + 1]:
+        return known
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(ours, yours, strict=False)))
 
 
 def _plain(shown: str, whole: str) -> Marked:

@@ -22,7 +22,7 @@ def init_app(app: Flask) -> None:
 def due_words(due_at: datetime, now: datetime) -> str:
     """`today, 14:05`; `Friday, 14:05` within a week; `12 Mar 2026, 14:05` otherwise."""
     days = (school_time(due_at).date() - school_time(now).date()).days
-    return gettext("%(day)s, %(time)s", day=_day(due_at, days), time=clock(due_at))
+    return str(gettext("%(day)s, %(time)s", day=_day(due_at, days), time=clock(due_at)))
 
 
 def due_tag(due_at: datetime, now: datetime) -> Markup:
@@ -33,7 +33,7 @@ def due_tag(due_at: datetime, now: datetime) -> Markup:
 def _day(due_at: datetime, days: int) -> str:
     near = {-1: gettext("yesterday"), 0: gettext("today"), 1: gettext("tomorrow")}
     if days in near:
-        return near[days]
+        return str(near[days])
     if 0 < days < _A_WEEK_DAYS:
         return format_date(school_time(due_at).date(), "EEEE", locale=language())
     return day(due_at)

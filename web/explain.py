@@ -10,7 +10,7 @@ from grader.errors import AppError, Invalid
 from grader.marking.report import Feedback
 from web.error_sentences import ERRORS
 from web.feedback_sentences import EXCEPTIONS, SENTENCES, SYNTAX
-from web.visible import visible
+from web.visible import visible, with_spaces
 
 _OF_STATUS = {
     400: "bad-request",
@@ -38,7 +38,7 @@ def filled(text: LazyString, params: Mapping[str, str] | Mapping[str, str | int]
 
 def feedback(told: Feedback) -> str:
     """What a learner is told of a test or of the submission as a whole."""
-    params = {name: _readable(value) for name, value in told.params.items()}
+    params = {name: _readable(name, value) for name, value in told.params.items()}
     return filled(_feedback_text(told), params)
 
 
@@ -52,11 +52,17 @@ def _feedback_text(told: Feedback) -> LazyString:
     return SENTENCES[told.code]
 
 
-def _readable(value: object) -> str:
-    """A parameter as it stands in a sentence: on one line, of bearable length, 2 rather than 2.0."""
+def _readable(name: str, value: object) -> str:
+    """A parameter as it stands in a sentence: on one line, of bearable length, 2 rather than 2.0.
+
+    Where a text was expected or came, spaces that a page would swallow are drawn.
+    """
     if isinstance(value, float):
         return f"{value:g}"
-    text = " ".join(visible(str(value)).split("\n")).strip()
+    text = str(value)
+    if name in {"expected", "actual"} and text != " ".join(text.split()):
+        text = with_spaces(text)
+    text = " ".join(visible(text).split())
     return text if len(text) <= LONGEST_PARAMETER else text[:LONGEST_PARAMETER] + "…"
 
 

@@ -23,7 +23,7 @@ SENTENCES: Mapping[str, LazyString] = {
     "returned-not-printed": lazy_gettext(
         "The right text was given back with return; here it should be printed with print()."
     ),
-    "own-object": lazy_gettext("The result is an object of %(type)s; a value of Python's own was expected."),
+    "own-object": lazy_gettext("The result is an object of %(actual_type)s; a value of Python's own was expected."),
     "wrong-then": lazy_gettext("Afterwards %(name)s should be %(expected)s, and it is %(actual)s."),
     "at-step": lazy_gettext("It happened at step %(number)s: %(step)s"),
     # calls that go wrong
@@ -35,14 +35,18 @@ SENTENCES: Mapping[str, LazyString] = {
     "similar-name": lazy_gettext("There is no %(name)s, but there is %(similar)s: is the name spelled right?"),
     "missing-attribute": lazy_gettext("The object has no %(name)s yet."),
     "wrong-arguments": lazy_gettext("The function takes other values than it was called with: %(message)s"),
+    "other-arguments": lazy_gettext("The function takes other values than it was called with."),
     "read-past-input": lazy_gettext("input() was called more often than there are lines to read."),
     "not-raised": lazy_gettext("The code should raise %(expected)s here, and it did not."),
     "wrong-exception": lazy_gettext("The code should raise %(expected)s here, and it raised %(actual)s."),
-    "wrong-message": lazy_gettext("The exception is right; its text should hold “%(expected)s”, and it is “%(actual)s”."),
+    "wrong-message": lazy_gettext(
+        "The exception is right; its text should hold “%(expected)s”, and it is “%(actual)s”."
+    ),
     # what was printed and written
     "wrong-output": lazy_gettext("Not yet: another text was printed than expected."),
     "no-output": lazy_gettext("Nothing was printed."),
     "first-difference": lazy_gettext("Line %(output_line)s should be “%(expected)s”, and it is “%(actual)s”."),
+    "output-differs-at": lazy_gettext("The first difference is in line %(output_line)s."),
     "whitespace-only": lazy_gettext("Almost: only spaces or line ends differ."),
     "case-only": lazy_gettext("Almost: only small and capital letters differ."),
     "extra-text": lazy_gettext("The right text is there, with more before it: input() should ask nothing here."),
@@ -64,9 +68,13 @@ SENTENCES: Mapping[str, LazyString] = {
 
 EXCEPTIONS: Mapping[str, LazyString] = {
     "NameError": lazy_gettext("A name is used that was not made yet (NameError)."),
-    "UnboundLocalError": lazy_gettext("A name is used in the function before it gets a value there (UnboundLocalError)."),
+    "UnboundLocalError": lazy_gettext(
+        "A name is used in the function before it gets a value there (UnboundLocalError)."
+    ),
     "TypeError": lazy_gettext("Values of types that do not go together are used with each other (TypeError)."),
-    "ValueError": lazy_gettext("A value cannot be used that way, such as int() of a text that is no number (ValueError)."),
+    "ValueError": lazy_gettext(
+        "A value cannot be used that way, such as int() of a text that is no number (ValueError)."
+    ),
     "IndexError": lazy_gettext("A place in a list or text is asked for that is not there (IndexError)."),
     "KeyError": lazy_gettext("A key is asked for that the dict does not have (KeyError)."),
     "ZeroDivisionError": lazy_gettext("A number is divided by zero (ZeroDivisionError)."),
@@ -93,15 +101,24 @@ SYNTAX: Sequence[tuple[str, LazyString]] = (
     ("was never closed", lazy_gettext("A bracket opened in line %(line)s is never closed.")),
     ("unmatched", lazy_gettext("Line %(line)s closes a bracket that was never opened.")),
     ("does not match opening", lazy_gettext("Line %(line)s closes another kind of bracket than was opened.")),
-    ("unterminated triple-quoted", lazy_gettext("A text in triple quotes that ends with line %(line)s is never closed.")),
+    (
+        "unterminated triple-quoted",
+        lazy_gettext("A text in triple quotes that ends with line %(line)s is never closed."),
+    ),
     ("unterminated", lazy_gettext("A text in line %(line)s has no closing quote.")),
     ("Maybe you meant '=='", lazy_gettext("Line %(line)s compares with one = where two are needed: ==.")),
     ("cannot assign to", lazy_gettext("Line %(line)s puts a value into something that cannot hold one.")),
     ("Missing parentheses in call to 'print'", lazy_gettext("Line %(line)s: print needs brackets, print(…).")),
     ("perhaps you forgot a comma", lazy_gettext("Line %(line)s: perhaps a comma is missing.")),
     ("invalid decimal literal", lazy_gettext("Line %(line)s: a name cannot begin with a digit.")),
-    ("invalid character", lazy_gettext("Line %(line)s has a sign that Python does not know; look at quotes and dashes.")),
-    ("invalid non-printable character", lazy_gettext("Line %(line)s has an invisible sign, perhaps from copying: delete it.")),
+    (
+        "invalid character",
+        lazy_gettext("Line %(line)s has a sign that Python does not know; look at quotes and dashes."),
+    ),
+    (
+        "invalid non-printable character",
+        lazy_gettext("Line %(line)s has an invisible sign, perhaps from copying: delete it."),
+    ),
     ("null bytes", lazy_gettext("The file has signs with the number zero in it: type it anew.")),
     ("'return' outside function", lazy_gettext("The return in line %(line)s stands outside of a function.")),
     ("'break' outside loop", lazy_gettext("The break in line %(line)s stands outside of a loop.")),

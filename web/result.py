@@ -13,6 +13,8 @@ from web.comparison import Comparison, Marked, compare, plain
 
 FILE, LINE = "file", "line"
 """The parameters of a feedback that speaks of a place in the code."""
+SHORT = 12
+"""Characters of a text that needs no more than half of a phone's width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,17 @@ class Shown:
     actual: Marked | None
     printed: Marked | None
     input: Marked | None
+
+    @property
+    def is_short(self) -> bool:
+        """Whether expected and actual fit beside each other even on a phone."""
+        texts = (self.test.expected, self.test.actual)
+        return all(text is not None and len(text) <= SHORT and "\n" not in text for text in texts)
+
+    @property
+    def says_where(self) -> bool:
+        """Whether a sentence tells already where the first difference is."""
+        return any("output_line" in one.params for one in self.test.feedback)
 
     @property
     def has_more(self) -> bool:
@@ -94,36 +107,46 @@ def _shared_cause(report: Report) -> Feedback | None:
 
 def _progress(report: Report, first: TestResult | None) -> str:
     if first is None:
-        return gettext("Every test passes.")
+        return str(gettext("Every test passes."))
     count = len(report.tests)
     passed = sum(test.status is Status.PASSED for test in report.tests)
     if count == 1:
-        return gettext("Not there yet. See below what was expected.")
+        return str(gettext("Not there yet. See below what was expected."))
     if not passed:
-        return gettext("No test passes yet. Begin with “%(name)s”.", name=first.name)
-    return ngettext(
-        "%(num)s of %(count)s tests passes. Next: “%(name)s”.",
-        "%(num)s of %(count)s tests pass. Next: “%(name)s”.",
-        passed,
-        count=count,
-        name=first.name,
+        return str(gettext("No test passes yet. Begin with “%(name)s”.", name=first.name))
+    return str(
+        ngettext(
+            "%(num)s of %(count)s tests passes. Next: “%(name)s”.",
+            "%(num)s of %(count)s tests pass. Next: “%(name)s”.",
+            passed,
+            count=count,
+            name=first.name,
+        )
     )
 
 
 def _shown(test: TestResult, language: str, *, is_open: bool, said: Feedback | None) -> Shown:
-    both = compare(test.expected, test.actual) if test.expected is not None and test.actual is not None else None
     failed = test.status is not Status.PASSED
+    both = _comparison(test) if failed else None
     return Shown(
         test=test,
         is_open=is_open,
-        sentences=tuple(explain.feedback(one) for one in test.feedback if one != said or is_open),
+        sentences=tuple(explain.feedback(one) for one in test.feedback if one != said),
         hint=LocalText(test.hint).in_language(language) if failed else "",
-        comparison=both if failed else None,
+        comparison=both,
         expected=both.expected if both else _plain(test.expected),
         actual=both.actual if both else _plain(test.actual),
         printed=_plain(test.stdout or None),
         input=_plain(test.input or None),
     )
+
+
+def _comparison(test: TestResult) -> Comparison | None:
+    """Both texts with their difference; None where holding them against each other letter by letter would mislead."""
+    if test.expected is None or test.actual is None or any(one.code == "output-differs-at" for one in test.feedback):
+        return None
+    lines = [one.params.get("output_line") for one in test.feedback]
+    return compare(test.expected, test.actual, next((line for line in lines if isinstance(line, int)), None))
 
 
 def _plain(text: str | None) -> Marked | None:

@@ -27,25 +27,25 @@ def words(state: State, place: Place | None) -> str:
     if state is State.STUCK:
         return our_failure()
     if place is None:
-        return gettext("It has been marked.")
+        return str(gettext("It has been marked."))
     if place.reason is Reason.RUNNING:
-        return gettext("Being marked now.")
+        return str(gettext("Being marked now."))
     line = gettext("Waiting: %(place)s in line, %(seconds)s", place=_ordinal(place.ahead + 1), seconds=_about(place))
     if place.reason is Reason.TRYING_AGAIN:
-        return gettext("Our system failed once and will mark it again by itself. %(line)s", line=line)
-    return line
+        return str(gettext("Our system failed once and will mark it again by itself. %(line)s", line=line))
+    return str(line)
 
 
 def our_failure() -> str:
     """The words for a submission that we failed to grade."""
-    return gettext("Our system failed. Your answer is safe and this try does not count.")
+    return str(gettext("Our system failed. Your answer is safe and this try does not count."))
 
 
 def _about(place: Place) -> str:
     seconds = max(1, round(place.estimate_seconds))
     if seconds < 100:  # noqa: PLR2004 - beyond that, minutes say it better
-        return ngettext("about %(num)s second", "about %(num)s seconds", seconds)
-    return ngettext("about %(num)s minute", "about %(num)s minutes", round(seconds / 60))
+        return str(ngettext("about %(num)s second", "about %(num)s seconds", seconds))
+    return str(ngettext("about %(num)s minute", "about %(num)s minutes", round(seconds / 60)))
 
 
 def _ordinal(place: int) -> str:

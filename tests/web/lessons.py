@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from uuid import UUID
 
 from grader.exercise.catalogue import Catalogue, ReadExercise
@@ -65,7 +66,7 @@ def give(school: School, *exercises: Exercise) -> None:
         )
         for position, slug in enumerate(slugs)
     )
-    read = {one.id: ReadExercise(one.id, None, one, (), {}) for one in found}
+    read = {one.id: ReadExercise(one.id, Path(one.id), one, (), {}) for one in found}
     with school.session() as session, writing(session):
         sync_catalogue(session, Catalogue(collections, read), NOW)
         add_assignment(
@@ -168,7 +169,15 @@ def passing() -> Report:
     """Full marks."""
     report = failing()
     tests = tuple(
-        replace(test, status=Status.PASSED, points=test.max_points, feedback=(), actual=test.expected, hint={}, traceback=None)
+        replace(
+            test,
+            status=Status.PASSED,
+            points=test.max_points,
+            feedback=(),
+            actual=test.expected,
+            hint={},
+            traceback=None,
+        )
         for test in report.tests
     )
     return replace(report, tests=tests)

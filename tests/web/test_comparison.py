@@ -96,3 +96,8 @@ def test_the_pieces_are_the_text(expected, actual):
 def test_a_difference_is_marked_exactly_when_there_is_one(expected, actual):
     found = compare(expected, actual)
     assert bool(found.expected.differs or found.actual.differs) == (list(clusters(expected)) != list(clusters(actual)))
+
+
+def test_a_difference_that_does_not_matter_is_passed_over():
+    found = compare("a\nb\n", "a \nx\n", first_line=2)
+    assert (found.line, found.expected.before, found.actual.before, found.actual.differs) == (2, "a\n", "a \n", "x")

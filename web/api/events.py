@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from threading import Lock
 from time import monotonic
 from typing import Any
 from uuid import UUID
 
-from flask import Response, current_app, request, stream_with_context
+from flask import Flask, Response, current_app, request
 from flask.blueprints import BlueprintSetupState
+from flask_babel import force_locale
 
 from grader.access import Viewer
 from grader.errors import AppError, Retryable
@@ -22,6 +23,7 @@ from web import auth, db
 from web.api.blueprint import blueprint
 from web.api.news import news
 from web.errors import Answer, respond
+from web.i18n import language
 from web.queue import queue
 
 LOOK_AGAIN_SECONDS = 1.0
@@ -90,22 +92,40 @@ def events(submission_id: UUID) -> Response:
     except Retryable:
         open_streams.end()
         return respond(Answer(503, "too-many-streams", retry_after_seconds=RETRY_AFTER_SECONDS))
-    with_report = request.args.get("report") != "no"
-    told = _until_told(_stream(listener, str(submission_id), viewer, with_report=with_report))
-    response = Response(stream_with_context(told), mimetype="text/event-stream", headers={"X-Accel-Buffering": "no"})
+    told = _stream(listener, _looker(str(submission_id), viewer))
+    response = Response(told, mimetype="text/event-stream", headers={"X-Accel-Buffering": "no"})
     response.call_on_close(open_streams.end)
     response.call_on_close(lambda: listener.__exit__(None, None, None))
     return response
 
 
-def _stream(listener: Listener, submission_id: str, viewer: Viewer, *, with_report: bool) -> Iterator[str]:
-    """The events; no database connection is held while waiting."""
+def _looker(submission_id: str, viewer: Viewer) -> Callable[[], dict[str, Any]]:
+    """What looks how the submission fares, each time as a request of its own: nothing is held in between."""
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined] # noqa: SLF001 - Flask's documented name
+    environ, chosen = request.environ, language()
+    with_report = request.args.get("report") != "no"
+
+    def look() -> dict[str, Any]:
+        with app.request_context(environ), force_locale(chosen):
+            found = submissions.get_submission(db.db(), viewer, submission_id)
+            return news(found, viewer, with_report=with_report)
+
+    return look
+
+
+def _stream(listener: Listener, look: Callable[[], dict[str, Any]]) -> Iterator[str]:
+    """The events; ended early where there is nothing more to hear: the queue is away, or the account was closed."""
+    try:
+        yield from _events(listener, look)
+    except AppError:
+        return
+
+
+def _events(listener: Listener, look: Callable[[], dict[str, Any]]) -> Iterator[str]:
     began = spoke = monotonic()
     last: dict[str, Any] | None = None
     while monotonic() - began < LONGEST_SECONDS:
-        found = submissions.get_submission(db.db(), viewer, submission_id)
-        told = news(found, viewer, with_report=with_report)
-        db.close()
+        told = look()
         if told != last:
             yield _event("state", told)
             last, spoke = told, monotonic()
@@ -115,14 +135,6 @@ def _stream(listener: Listener, submission_id: str, viewer: Viewer, *, with_repo
         if State(told["state"]) in FINAL:
             return
         listener.wait(LOOK_AGAIN_SECONDS)
-
-
-def _until_told(told: Iterator[str]) -> Iterator[str]:
-    """The same, ended early where there is nothing more to hear: the queue is away, or the account was closed."""
-    try:
-        yield from told
-    except AppError:
-        return
 
 
 def _event(name: str, data: dict[str, Any]) -> str:

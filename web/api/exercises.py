@@ -39,7 +39,10 @@ def exercise(collection: str, slug: str) -> Response:
 def as_seen_by(whole: Exercise, viewer: Viewer) -> dict[str, Any]:
     """The exercise as JSON; what only staff may see is not in it for anyone else."""
     told = whole if may(viewer, Action.SEE_ANSWERS) else without_answers(whole)
-    return to_json(told) | {"max_points": whole.max_points, "hidden_tests": sum(not test.public for test in whole.tests)}
+    return to_json(told) | {
+        "max_points": whole.max_points,
+        "hidden_tests": sum(not test.public for test in whole.tests),
+    }
 
 
 def without_answers(whole: Exercise) -> Exercise:

@@ -13,7 +13,10 @@ def kinds(old: str, new: str) -> list[str]:
 def test_a_changed_line_stands_beside_what_it_was():
     found = changes("solution.py", "a = 1\nb = 2\n", "a = 1\nb = 3\n")
     assert [row.kind for row in found.rows] == [Kind.KEPT, Kind.CHANGED]
-    assert (found.rows[1].old.number, found.rows[1].new.number) == (2, 2)
+    old, new = found.rows[1].old, found.rows[1].new
+    assert old
+    assert new
+    assert (old.number, new.number) == (2, 2)
     assert (found.added, found.removed) == (1, 1)
 
 
