@@ -86,8 +86,7 @@ def test_an_empty_class_has_an_empty_book():
 
 
 LARGE = """
-import subprocess
-import sys
+import time
 from datetime import UTC, datetime
 from grader.exercise.model import LocalText
 from grader.gradebook.policy import Graded
