@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import stat
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,8 @@ from sandbox.supervisor import layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+_OPEN_MODE = 0o700
 
 
 class WorkFolder:
@@ -88,10 +89,18 @@ def _read(path: str, limit: int) -> str | None:
 
 
 def _empty(folder: str) -> None:
-    os.chmod(folder, 0o700)
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                shutil.rmtree(entry.path)
-            else:
-                os.unlink(entry.path)
+    """Remove all that is in a folder, however deep it lies: what a folder inside holds is brought up before it goes."""
+    os.chmod(folder, _OPEN_MODE)
+    brought_up = 0
+    prefix = os.path.join(folder, os.urandom(16).hex())
+    while names := os.listdir(folder):
+        for name in names:
+            path = os.path.join(folder, name)
+            if not stat.S_ISDIR(os.lstat(path).st_mode):
+                os.unlink(path)
+                continue
+            os.chmod(path, _OPEN_MODE)
+            for inner in os.listdir(path):
+                brought_up += 1
+                os.rename(os.path.join(path, inner), f"{prefix}-{brought_up}")
+            os.rmdir(path)

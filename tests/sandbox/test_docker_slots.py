@@ -26,6 +26,6 @@ class TestDockerSlot(SandboxContract):
         client = docker.from_env()
         try:
             container = client.containers.get(slot._channel._id)
-            until(lambda: len(container.top()["Processes"]) == 4, lambda: container.top())
+            until(lambda: len(container.top()["Processes"]) == 4, container.top)
         finally:
             client.close()

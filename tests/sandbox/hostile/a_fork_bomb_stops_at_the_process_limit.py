@@ -1,0 +1,7 @@
+# ends: timed_out raised exited signalled
+import os
+while True:
+    try:
+        os.fork()
+    except BlockingIOError:
+        pass

@@ -1,0 +1,3 @@
+# ends: exited
+import os
+os._exit(0)

@@ -1,0 +1,7 @@
+# ends: timed_out
+import os, signal
+if os.fork() == 0:
+    os.kill(os.getppid(), signal.SIGSTOP)
+    os.kill(os.getpid(), signal.SIGSTOP)
+import time
+time.sleep(100)

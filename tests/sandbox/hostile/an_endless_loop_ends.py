@@ -1,0 +1,7 @@
+# ends: timed_out
+while True:
+    try:
+        while True:
+            pass
+    except BaseException:
+        pass
