@@ -24,6 +24,8 @@ class ClassBook:
 
     book: Gradebook
     given: tuple[AssignmentRecord, ...]
+    pupils: int = 0
+    """How many are in the class; `book` may have only some of their rows."""
 
 
 def gradebook_of(
@@ -32,10 +34,14 @@ def gradebook_of(
     class_id: int,
     assignment_id: int | None = None,
     policy: Policy = Policy(),  # noqa: B008 - frozen
+    *,
+    first: int = 0,
+    most: int | None = None,
 ) -> ClassBook:
     """The gradebook of a class, of all it was given or of one assignment. Raises as `get_class` for running the class.
 
-    An assignment that is not the class's gives a book without columns.
+    An assignment that is not the class's gives a book without columns. `first` and `most` ask for some of the rows only: a
+    page shows as many as a person can look at, and nothing is read or computed for the others.
     """
     classes.get_class(session, viewer, class_id, Action.RUN_CLASS)
     given = [
@@ -44,17 +50,20 @@ def gradebook_of(
         if assignment_id is None or one.id == assignment_id
     ]
     columns = [column for one in given for column in _columns(session, one)]
+    pupils = classes.roster(session, viewer, class_id)
+    shown = pupils[first:] if most is None else pupils[first : first + most]
     roster = [
-        Person(user_id=pupil.user_id, name=pupil.name, number=pupil.number, username=pupil.username)
-        for pupil in classes.roster(session, viewer, class_id)
+        Person(user_id=pupil.user_id, name=pupil.name, number=pupil.number, username=pupil.username) for pupil in shown
     ]
+    some = None if len(shown) == len(pupils) else [pupil.user_id for pupil in shown]
     wanted = list(dict.fromkeys(column.exercise for column in columns))
-    graded, waiting = _submissions(session, class_id, wanted)
+    graded, waiting = _submissions(session, class_id, wanted, some)
     corrections = {
         (one.assignment_id, one.user_id, one.exercise): Correction(one.points, one.reason)
         for one in load_overrides(session, [one.id for one in given])
     }
-    return ClassBook(table(roster, columns, graded, corrections, waiting=waiting, policy=policy), tuple(given))
+    book = table(roster, columns, graded, corrections, waiting=waiting, policy=policy)
+    return ClassBook(book, tuple(given), len(pupils))
 
 
 def _columns(session: Session, given: AssignmentRecord) -> list[Column]:
@@ -70,37 +79,35 @@ def _columns(session: Session, given: AssignmentRecord) -> list[Column]:
     ]
 
 
-def _submissions(session: Session, class_id: int, wanted: Sequence[str]) -> tuple[list[Graded], frozenset[Key]]:
-    """What the pupils of the class were graded for, and whose exercises wait for a mark."""
+def _submissions(
+    session: Session, class_id: int, wanted: Sequence[str], some: Sequence[int] | None
+) -> tuple[list[Graded], frozenset[Key]]:
+    """What the pupils of the class (or some of them) were graded for, and whose exercises wait for a mark.
+
+    All columns stand in one index, and rows come as plain tuples: there may be hundreds of thousands.
+    """
+    sent, members = SubmissionRow.__table__.c, Membership.__table__.c
     query = (
         select(
-            SubmissionRow.id,
-            SubmissionRow.user_id,
-            SubmissionRow.exercise,
-            SubmissionRow.state,
-            SubmissionRow.points,
-            SubmissionRow.max_points,
-            SubmissionRow.received_at,
-            SubmissionRow.written_at,
+            sent.id,
+            sent.user_id,
+            sent.exercise,
+            sent.points,
+            sent.max_points,
+            sent.received_at,
+            sent.written_at,
+            sent.state,
         )
-        .join(Membership, Membership.user_id == SubmissionRow.user_id)
-        .where(Membership.class_id == class_id, Membership.teacher.is_(False), SubmissionRow.exercise.in_(wanted))
+        .join_from(SubmissionRow.__table__, Membership.__table__, members.user_id == sent.user_id)
+        .where(members.class_id == class_id, members.teacher.is_(False), sent.exercise.in_(wanted))
     )
+    if some is not None:
+        query = query.where(sent.user_id.in_(some))
     graded: list[Graded] = []
     waiting: set[Key] = set()
-    for row in session.execute(query):
-        if row.state == State.GRADED:
-            graded.append(
-                Graded(
-                    submission_id=row.id,
-                    user_id=row.user_id,
-                    exercise=row.exercise,
-                    points=row.points,
-                    max_points=row.max_points,
-                    received_at=row.received_at,
-                    written_at=row.written_at,
-                )
-            )
-        elif row.state != State.STUCK:
-            waiting.add((row.user_id, row.exercise))
+    for *told, state in session.execute(query):
+        if state == State.GRADED:
+            graded.append(Graded(*told))
+        elif state != State.STUCK:
+            waiting.add((told[1], told[2]))
     return graded, frozenset(waiting)

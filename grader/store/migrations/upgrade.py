@@ -17,10 +17,25 @@ FOLDER = Path(__file__).parent
 FILE_NAMES = "%%(year)d%%(month).2d%%(day).2d_%%(hour).2d%%(minute).2d_%%(slug)s"
 
 
+class NewerDatabase(Exception):
+    """The database was migrated by a newer version of Kradan; the text says so."""
+
+    is_told = True
+
+
 def upgrade(url: str, revision: str = "head") -> bool:
-    """Migrate the database (made where there is none); whether there was anything to do."""
-    if current_revision(url) == newest_revision():
+    """Migrate the database (made where there is none); whether there was anything to do.
+
+    Raises NewerDatabase where this version does not know the revision that the database is at.
+    """
+    at = current_revision(url)
+    if at == newest_revision():
         return False
+    if at is not None and at not in _known():
+        raise NewerDatabase(
+            f"The database is at revision {at}, which this version of Kradan does not know: it was upgraded by a newer one. "
+            "Use that version, or restore the backup from before the upgrade."
+        )
     with migrator(url) as connection:
         command.upgrade(configuration(connection), revision)
     return True
@@ -73,6 +88,10 @@ def configuration(connection: Connection | None = None) -> Config:
     config.set_main_option("timezone", "UTC")
     config.attributes["connection"] = connection
     return config
+
+
+def _known() -> set[str]:
+    return {script.revision for script in ScriptDirectory.from_config(configuration()).walk_revisions()}
 
 
 def _require_whole_keys(connection: Connection) -> None:

@@ -182,12 +182,12 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("submissions", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_submissions_exercise_state"), ["exercise", "state"], unique=False)
-        batch_op.create_index(batch_op.f("ix_submissions_state_received_at"), ["state", "received_at"], unique=False)
         batch_op.create_index(
-            batch_op.f("ix_submissions_user_id_exercise_received_at"),
-            ["user_id", "exercise", "received_at"],
+            "ix_submissions_gradebook",
+            ["user_id", "exercise", "received_at", "state", "points", "max_points", "written_at", "id"],
             unique=False,
         )
+        batch_op.create_index(batch_op.f("ix_submissions_state_received_at"), ["state", "received_at"], unique=False)
 
     op.create_table(
         "overrides",
@@ -232,8 +232,8 @@ def downgrade() -> None:
 
     op.drop_table("overrides")
     with op.batch_alter_table("submissions", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_submissions_user_id_exercise_received_at"))
         batch_op.drop_index(batch_op.f("ix_submissions_state_received_at"))
+        batch_op.drop_index("ix_submissions_gradebook")
         batch_op.drop_index(batch_op.f("ix_submissions_exercise_state"))
 
     op.drop_table("submissions")
