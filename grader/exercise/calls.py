@@ -63,6 +63,9 @@ def _step(fields: Fields, source: Found, problems: ProblemList) -> Step | None:
         message = "a call cannot both return and raise"
         problems.tell(found.place, found.path, "does-not-fit", message, "keep `returns` or `raises`")
         return None
+    raises = fields.get("raises")
+    if isinstance(raises, Fields) and raises.doubtful:  # told already
+        return None
     if not _parses(source, problems) or not _tolerance_fits(fields, problems):
         return None
     return Step(source.value, tuple(_expectations(fields)))
@@ -84,7 +87,7 @@ def _expectations(fields: Fields) -> list[Expectation]:
     raises = fields.get("raises")
     if isinstance(raises, str):
         expects.append(Raises(raises))
-    elif isinstance(raises, Fields) and "type" in raises:
+    elif isinstance(raises, Fields):
         expects.append(Raises(raises.get("type"), raises.get("message")))
     if "prints" in fields:
         expects.append(Prints(fields.get("prints")))

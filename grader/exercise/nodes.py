@@ -16,7 +16,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from grader.exercise.problems import Place
 
 MAX_DEPTH = 40
-MAX_NODES = 50_000
+MAX_NODES = 20_000
 PYTHON_TAG = "!py"
 _ODD = re.compile(r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
@@ -115,6 +115,8 @@ class _Composer:
         self.keys: list[Node | None] = []
         self.root: Node | None = None
         self.count = 0
+        self.last: Any = None
+        """The mark where the event before ended."""
 
     def document(self) -> Node | None:
         documents = 0
@@ -133,6 +135,7 @@ class _Composer:
             elif name in {"SequenceEndEvent", "MappingEndEvent"}:
                 self.open.pop()
                 self.keys.pop()
+            self.last = event.end_mark
         return self.root
 
     def _check_document(self, event: Any, documents: int) -> None:
@@ -171,6 +174,8 @@ class _Composer:
     def _scalar(self, event: Any) -> Scalar:
         _check_tag(event)
         start, end = event.start_mark, event.end_mark
+        if not event.value and event.style is None and not event.ctag:  # nothing is written: it is after its key
+            return Scalar(Place(self.last.line + 1, self.last.column + 1), "", plain=True)
         python = str(event.ctag or "") == PYTHON_TAG
         written = self.lines[start.line][start.column : end.column] if start.line == end.line else ""
         text = _joined(event)
