@@ -9,11 +9,11 @@ import site
 import sys
 import unicodedata
 from importlib.machinery import ModuleSpec, PathFinder
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
     from types import CodeType, ModuleType
 
 _BOM = "\ufeff"
@@ -45,6 +45,16 @@ class Sources:
         place = sys.meta_path.index(PathFinder) if PathFinder in sys.meta_path else len(sys.meta_path)
         sys.meta_path.insert(place, self)  # after Python's built-in modules, before its library
 
+    def uninstall(self) -> None:
+        """Take them away again, for an interpreter that goes on: what was imported of them is forgotten."""
+        for name, file in self._modules.items():
+            if getattr(sys.modules.get(name), "__file__", None) == f"{self._folder}/{file}":
+                del sys.modules[name]
+        for name in self._files:
+            linecache.cache.pop(name, None)
+        sys.path.remove(self._folder)
+        sys.meta_path.remove(self)
+
     def code(self, file: str) -> CodeType:
         """The file compiled. Raises SyntaxError, with Python's own words where Python has any."""
         text = self._files[file]
@@ -75,12 +85,6 @@ class Sources:
     def exec_module(self, module: ModuleType) -> None:
         """Part of the import system: run the file in its module."""
         exec(self.code(str(module.__file__).rpartition("/")[2]), module.__dict__)  # noqa: S102 - to run it is what we are for
-
-
-def read_folder(folder: Path) -> dict[str, str]:
-    """The text of each file in a folder, by name; bytes that are not UTF-8 become lone surrogates, to be undone by `Sources`."""
-    files = (path for path in folder.iterdir() if path.is_file())
-    return {path.name: path.read_bytes().decode("utf-8", "surrogateescape") for path in files}
 
 
 def _source(text: str) -> str | bytes:

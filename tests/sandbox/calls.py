@@ -21,8 +21,6 @@ Call = Callable[..., CaseResult]
 def call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Call]:
     """Runs steps on a solution in this very interpreter, and puts the interpreter back."""
     modules, quoted, recursion = dict(sys.modules), dict(linecache.cache), sys.getrecursionlimit()
-    monkeypatch.setattr(sys, "path", [*sys.path])
-    monkeypatch.setattr(sys, "meta_path", [*sys.meta_path])
     monkeypatch.setattr(sys, "dont_write_bytecode", sys.dont_write_bytecode)
 
     def run(source: str, *steps: str, files: dict[str, str] | None = None, kib: int = 256, **fields: Any) -> CaseResult:
@@ -31,7 +29,10 @@ def call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Call]:
         limits = Limits(output_kib=kib)
         sources = Sources({"solution.py": source, **(files or {})}, tmp_path)
         sources.install()
-        encoded = run_call(call, load_solution(sources, "solution.py", limits), limits)
+        try:
+            encoded = run_call(call, load_solution(sources, "solution.py", limits), limits)
+        finally:
+            sources.uninstall()
         return decode_result(json.loads(json.dumps(encoded, ensure_ascii=False).encode()), case)
 
     yield run

@@ -2,6 +2,7 @@
 
 import json
 import linecache
+import sys
 
 import pytest
 
@@ -198,3 +199,11 @@ def test_a_process_made_ready_earlier_does_not_repeat_its_dice(call: Call) -> No
     first = call(source, "f()").steps[0].value
     random.setstate(state)
     assert call(source, "f()").steps[0].value != first
+
+
+def test_an_interpreter_that_goes_on_forgets_the_last_submission(call: Call) -> None:
+    before = [*sys.path], [*sys.meta_path], set(sys.modules)
+    for number in (1, 2):
+        result = call("import helper\ndef f():\n    return helper.x", "f()", files={"helper.py": f"x = {number}"})
+        assert result.steps[0].value == number
+    assert before == ([*sys.path], [*sys.meta_path], set(sys.modules))

@@ -19,12 +19,12 @@ import json, os, sys
 sys.path.insert(0, sys.argv[1])
 from pathlib import Path
 from sandbox.programs import run_program
-from sandbox.sources import Sources, read_folder
+from sandbox.sources import Sources
 from sandbox.streams import open_standard_streams
 folder, reply, args = Path(sys.argv[2]), sys.argv[3], sys.argv[4:]
 os.chdir(folder)
 open_standard_streams()
-sources = Sources(read_folder(folder), folder)
+sources = Sources(json.loads(Path(reply).read_text()), folder)
 sources.install()
 result = run_program(sources, "main.py", args)
 Path(reply).write_text(json.dumps(result))
@@ -49,12 +49,15 @@ def program(tmp_path: Path):
     folder.mkdir()
 
     def run(source: str, stdin: str = "", args: tuple[str, ...] = (), files: dict[str, str] | None = None) -> Ran:
-        for name, text in {"main.py": source, **(files or {})}.items():
+        every = {"main.py": source, **(files or {})}
+        reply.write_text(json.dumps(every))
+        for name, text in every.items():
             (folder / name).write_bytes(text.encode("utf-8", "surrogateescape"))
         command = [sys.executable, "-I", "-S", "-c", DRIVER, str(ROOT), str(folder), str(reply), *args]
         ended = subprocess.run(command, input=stdin.encode(), capture_output=True, timeout=30, check=False)
-        assert reply.exists(), ended.stderr.decode()
-        result = decode_result(json.loads(reply.read_text()), ProgramCase())
+        told = json.loads(reply.read_text())
+        assert told != every, ended.stderr.decode()
+        result = decode_result(told, ProgramCase())
         return Ran(result, ended.stdout.decode(), ended.stderr.decode(), ended.returncode)
 
     return run
