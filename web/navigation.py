@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from flask import Flask, current_app, redirect, request, url_for
+from flask import Flask, current_app, redirect, url_for
 from flask_babel import lazy_gettext
 from werkzeug.wrappers import Response
 
@@ -68,8 +68,3 @@ def local_path(wanted: str | None, otherwise: str = "/") -> str:
         return otherwise
     parts = urlsplit(wanted)
     return wanted if not parts.scheme and not parts.netloc else otherwise
-
-
-def back() -> str:
-    """The page that a form on every page came from."""
-    return local_path(request.form.get("next"))

@@ -128,3 +128,29 @@ def test_the_catalogues_are_compiled_once(tmp_path: Path, monkeypatch: pytest.Mo
 def _never(*_arguments: str, cwd: Path) -> str:
     message = f"node was run in {cwd}"
     raise AssertionError(message)
+
+
+def test_the_command_says_what_it_did(
+    dist: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(catalogues, "compile_all", lambda: ["th"])
+    assert build.main() == 0
+    assert "scripts and styles, catalogue th" in capsys.readouterr().out
+    monkeypatch.setattr(catalogues, "compile_all", list)
+    assert build.main() == 0
+    assert "up to date" in capsys.readouterr().out
+
+
+def test_packages_are_fetched_once_for_each_lock_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fetched: list[tuple[str, ...]] = []
+    (tmp_path / "node_modules").mkdir()
+    lock = tmp_path / "package-lock.json"
+    lock.write_text("{}", encoding="utf-8")
+    monkeypatch.setattr(build, "FRONTEND", tmp_path)
+    monkeypatch.setattr(node, "npm", lambda *arguments, cwd: fetched.append((*arguments, cwd.name)))
+    build._install_packages()
+    build._install_packages()
+    assert fetched == [("ci", "--no-progress", tmp_path.name)]
+    lock.write_text('{"changed": true}', encoding="utf-8")
+    build._install_packages()
+    assert len(fetched) == 2

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from werkzeug.routing import RequestRedirect
 
 from grader.errors import (
     AppError,
@@ -103,6 +104,12 @@ def test_the_wrong_method_is_explained(school: School) -> None:
     assert school.visitor("malee").post("/account").status_code == 405
 
 
+def test_a_redirect_that_was_raised_is_followed(school: School) -> None:
+    failing(school, RequestRedirect("/sign-in"))
+    answer = school.visitor("malee").get("/fails")
+    assert (answer.status_code, answer.location) == (308, "/sign-in")
+
+
 def test_more_than_the_limit_is_refused_before_it_is_read(school: School) -> None:
     limit = school.app.config["MAX_CONTENT_LENGTH"]
     answer = school.visitor().post("/sign-in", {"username": "x" * (limit + 1)})
@@ -132,6 +139,6 @@ def codes_of(call: ast.Call) -> list[str]:
 
 
 def test_every_error_code_has_a_sentence() -> None:
-    told_to_staff = {"queue-unreachable", "sandbox-unavailable", "worker-lost"}
+    told_to_staff = {"missing-file", "queue-unreachable", "sandbox-unavailable", "worker-lost"}
     missing = {where: code for code, where in raised_codes() if code not in ERRORS and code not in told_to_staff}
     assert missing == {}

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import shutil
+from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog, Message
+from click.testing import CliRunner
 
 from web import catalogues, messages
 
@@ -74,6 +77,55 @@ def test_a_translation_survives_its_message_being_away_for_a_while() -> None:
     without = catalogues.merged("th", template, tidy=False)
     assert "Sign in" in without.obsolete
     assert "Sign in" not in catalogues.merged("th", template, tidy=True).obsolete
+
+
+@pytest.fixture
+def copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The catalogues, to be changed by this test alone."""
+    shutil.copytree(catalogues.TRANSLATIONS, tmp_path / "web" / "translations")
+    monkeypatch.setattr(catalogues, "TRANSLATIONS", tmp_path / "web" / "translations")
+    monkeypatch.setattr(catalogues, "TEMPLATE", tmp_path / "web" / "translations" / "messages.pot")
+    return tmp_path / "web" / "translations"
+
+
+def in_copies(monkeypatch: pytest.MonkeyPatch, *messages_asked: str) -> None:
+    """Let the sources ask for exactly these messages."""
+    template = Catalog()
+    for message in messages_asked:
+        template.add(message)
+    monkeypatch.setattr(catalogues, "collected", lambda: template)
+
+
+def test_the_command_says_what_is_left_to_translate(copies: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    in_copies(monkeypatch, "Sign in", "A sentence that is quite new")
+    told = CliRunner().invoke(messages.main, []).output
+    assert told.splitlines() == ["th: 1 to translate", "  'A sentence that is quite new'", "en: complete"]
+    thai = (copies / "th" / "LC_MESSAGES" / "messages.po").read_text(encoding="utf-8")
+    assert 'msgid "A sentence that is quite new"\nmsgstr ""' in thai
+    assert '#~ msgid "Sign out"' in thai
+    assert (copies / "th" / "LC_MESSAGES" / "messages.mo").is_file()
+
+
+def test_check_changes_nothing_and_names_what_is_wrong(copies: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(catalogues, "WEB", copies.parent)
+    before = {path: path.read_bytes() for path in copies.rglob("*.po*")}
+    in_copies(monkeypatch, "Sign in")
+    checked = CliRunner().invoke(messages.main, ["--check"])
+    assert checked.exit_code == 1
+    assert "web/translations/messages.pot is stale: run `make messages`" in checked.output
+    assert {path: path.read_bytes() for path in copies.rglob("*.po*")} == before
+
+
+def test_check_is_content_after_tidying(copies: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(catalogues, "WEB", copies.parent)
+    in_copies(monkeypatch, "Sign in")
+    assert CliRunner().invoke(messages.main, ["--tidy"]).exit_code == 0
+    assert CliRunner().invoke(messages.main, ["--check"]).exit_code == 0
+
+
+def test_a_language_begins_with_an_empty_catalogue(copies: Path) -> None:
+    (copies / "th" / "LC_MESSAGES" / "messages.po").unlink()
+    assert len(catalogues.read("th")) == 0
 
 
 def test_english_fills_itself() -> None:
