@@ -6,6 +6,7 @@ SHELL      := /bin/sh
 PYTHON     ?=
 T          ?=
 CORPUS     ?=
+ARGS       ?=
 ENVIRONMENT = PYTHON='$(PYTHON)' sh scripts/environment.sh
 BIN        := .venv/bin
 
@@ -15,9 +16,9 @@ BIN        := .venv/bin
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
-run: env  ## everything on this machine, with a demo school; Ctrl-C ends it
+run: env  ## everything on this machine, with a demo school; Ctrl-C ends it (ARGS='--port 8080 --lan')
 	@$(BIN)/python -m web.build
-	@exec $(BIN)/kradan up --demo
+	@exec $(BIN)/kradan up --demo $(ARGS)
 
 test: env-dev  ## what CI runs: the checks, then every test with real services (T=path for one file or folder)
 	@exec $(BIN)/python -m scripts.test $(T)
@@ -36,7 +37,7 @@ messages: env  ## collect the sentences of the pages for translation, and compil
 	@exec $(BIN)/python -m web.messages
 
 db-check: env  ## upgrade an empty database and ask whether models and migrations agree
-	@exec $(BIN)/python -m grader.store.migrations.check
+	@exec $(BIN)/kradan db check
 
 bench: env-dev  ## bare Python, one container per submission and our slot, side by side
 	@exec $(BIN)/python -m tests.bench

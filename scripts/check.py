@@ -16,6 +16,7 @@ STATIC = (
     Step("front end", module("web.build")),
     Step("front end, types", module("scripts.frontend_types")),
     Step("messages", module("web.messages", "--check"), "make messages"),
+    Step("models and migrations", tool("kradan", "db", "check"), "write the missing migration"),
 )
 UNIT = Step("tests without services", module("pytest", "-q", "-m", NO_SERVICES, "--cov", "--cov-report=term"))
 

@@ -15,9 +15,11 @@ from types import FrameType
 from typing import NoReturn
 
 from scripts import check, engine, packages, postgres
-from scripts.steps import Ended, Step, module, run, summary
+from scripts.steps import Ended, Step, module, run, summary, tool
 
 IMAGES = Step("sandbox image", module("sandbox", "image", "build"))
+EVERYTHING = Step("tests", module("pytest", "--durations=15", "--cov", "--cov-report=term"))
+EXERCISES = Step("exercises", tool("kradan", "check", "exercises/"), "make exercises")
 
 
 def main(paths: Sequence[str]) -> int:
@@ -28,7 +30,7 @@ def main(paths: Sequence[str]) -> int:
         if paths:
             ended = run([Step("tests", module("pytest", *paths))], environ)
         else:
-            ended = run([*check.STATIC, _everything()], environ)
+            ended = run([*check.STATIC, EVERYTHING, EXERCISES], environ)
     return summary([*prepared, *ended], remarks)
 
 
@@ -43,10 +45,6 @@ def _prepare(services: ExitStack) -> tuple[list[str], dict[str, str], list[Ended
     if postgres.programs() is not None:
         environ["KRADAN_TEST_POSTGRES_URL"] = services.enter_context(postgres.cluster())
     return remarks, environ, prepared
-
-
-def _everything() -> Step:
-    return Step("tests", module("pytest", "--durations=15", "--cov", "--cov-report=term"))
 
 
 def _end(_signal: int, _frame: FrameType | None) -> NoReturn:

@@ -41,7 +41,8 @@ def test_no_target_is_taken_for_a_file():
 
 def test_run_ends_as_the_program_itself():
     lines = make("--dry-run", "run").stdout.strip().splitlines()
-    assert lines[-1] == "exec .venv/bin/kradan up --demo"
+    assert lines[-1].strip() == "exec .venv/bin/kradan up --demo"
+    assert make("--dry-run", "run", "ARGS=--lan").stdout.strip().endswith("kradan up --demo --lan")
 
 
 def test_test_takes_a_path():
