@@ -30,7 +30,7 @@ class NothingToCheck(Exception):
 @click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
 @sandbox_option
 def command(paths: tuple[Path, ...], *, as_json: bool, sandbox: str) -> int:
-    r"""Prove the exercises at or below PATHS.
+    """Prove the exercises at or below PATHS.
 
     Every exercise file is read, and all its problems are told at once, each with its place. Then the reference solution must earn
     full marks, and every wrong solution must fail where the exercise says.

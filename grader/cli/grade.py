@@ -54,7 +54,7 @@ def command(
     lang: str | None,
     sandbox: str,
 ) -> int:
-    r"""Grade one submission (one or more files) to the exercise in EXERCISE_DIR, or many with --batch.
+    """Grade one submission (one or more files) to the exercise in EXERCISE_DIR, or many with --batch.
 
     \b
     One file:        kradan grade exercises/python-basics/sum-two answer.py

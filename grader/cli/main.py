@@ -10,8 +10,6 @@ from importlib import import_module
 
 import click
 
-from grader.cli.told import told
-
 COMMANDS = {
     "up": "Run everything on this machine: database, queue, workers and web server.",
     "grade": "Grade submissions to one exercise, without server or database.",
@@ -80,6 +78,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if debug:
             traceback.print_exc()
         else:
+            from grader.cli.told import told  # noqa: PLC0415 - what only an error needs is loaded by an error
+
             print(paragraph(told(error)), file=sys.stderr)
         sys.exit(exit_code(error))
     sys.exit(code if isinstance(code, int) else 0)

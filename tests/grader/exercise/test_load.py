@@ -370,6 +370,19 @@ def test_a_problem_says_how_to_mend_it(text, hint):
     assert problems(text)[0].hint == hint
 
 
+def test_a_misspelt_key_hides_what_only_seems_to_be_missing():
+    text = CALL + "retuns: x\n    compare: lines\n    then: {xs: 1}\n    gven: {xs: 2}\n"
+    assert [(one.rule, one.key) for one in problems(text)] == [
+        ("unknown-key", "tests[0].retuns"),
+        ("unknown-key", "tests[0].gven"),
+    ]
+
+
+@pytest.mark.parametrize("options", ['stdout: "\\\\d+"', 'stdout: ""\n    writes: {o.txt: "[ก-ฮ]+"}'])
+def test_a_pattern_that_compiles_is_kept(options):
+    assert loaded(T + f"stdin: ''\n    compare: pattern\n    {options}\n").tests[0].compare is Compare.PATTERN
+
+
 def test_a_missing_language_is_only_a_warning():
     text = "format: 1\ntitle: {th: ก}\ntests:\n  - stdin: ''\n    stdout: ''\n    hint: {en: x}\n"
     found = load(text, "exercise.yaml")
