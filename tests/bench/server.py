@@ -51,9 +51,13 @@ class Server:
         self._process = subprocess.Popen(
             [*command, "--sandbox", "docker"], env=environment, stdout=self._log, stderr=self._log
         )
-        self._await_ready()
-        self._tokens = _make_class(f"sqlite:///{home / 'data' / 'kradan.db'}")
         self._turn = 0
+        try:
+            self._await_ready()
+            self._tokens = _make_class(f"sqlite:///{home / 'data' / 'kradan.db'}")
+        except BaseException:
+            self.stop()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -61,6 +65,10 @@ class Server:
     def __exit__(
         self, _type: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
     ) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        """End it as Ctrl-C would, and remove its folder."""
         self._process.send_signal(signal.SIGINT)
         self._process.wait(_STOP_SECONDS)
         self._log.close()
