@@ -19,7 +19,7 @@ from web import catalogues
 @click.option("--tidy", is_flag=True, help="Drop the translations of messages that are asked for no more.")
 def main(*, check: bool, tidy: bool) -> None:
     """Write the template and every catalogue, compile them, and say what is left to translate."""
-    texts = current_texts(tidy=tidy or check)
+    texts = current_texts(tidy=tidy)
     if check:
         complaints = stale(texts)
         for complaint in complaints:
