@@ -91,7 +91,7 @@ def result(report: Report, language: str, main: str = "solution.py") -> Result:
         report=report,
         sentence=sentence,
         notes=tuple(explain.feedback(one) for one in report.feedback if one != shared),
-        tests=tuple(_shown(test, language, is_open=test is first, said=shared) for test in report.tests),
+        tests=tuple(_shown(test, language, is_open=test is first and not shared, said=shared) for test in report.tests),
         place=_place(report, first, main),
     )
 
@@ -132,7 +132,7 @@ def _shown(test: TestResult, language: str, *, is_open: bool, said: Feedback | N
         test=test,
         is_open=is_open,
         sentences=tuple(explain.feedback(one) for one in test.feedback if one != said),
-        hint=LocalText(test.hint).in_language(language) if failed else "",
+        hint=LocalText(test.hint).in_language(language) if failed and not said else "",
         comparison=both,
         expected=both.expected if both else _plain(test.expected),
         actual=both.actual if both else _plain(test.actual),

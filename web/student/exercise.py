@@ -51,7 +51,6 @@ def exercise(collection: str, slug: str) -> str:
         words_now=waiting.words(latest.state, waiting.place_in_queue(latest)) if latest else "",
         judged=judged,
         shown=result_of(judged, viewer) if judged else None,
-        tries=len(sent),
         where=where_is(found.id, viewer, moment),
         now=moment,
         field=FIELD,

@@ -4,6 +4,7 @@
 // (the section that shows the result), `data-words` (a JSON object of sentences). Without scripts the form posts itself.
 // @ts-check
 import { newId, Outbox } from "../offline/outbox.js";
+import { clearMarks } from "./code-text.js";
 import { showSaved } from "./saved.js";
 
 /** @param {HTMLElement} element */
@@ -57,6 +58,7 @@ export function submit(element) {
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    for (const textarea of boxes(form)) clearMarks(textarea);
     current = newId();
     const kept = outbox.put({ id: current, exercise, revision, files: filesOf(form), written_at: new Date().toISOString() });
     if (kept) showSaved("waiting");
@@ -77,10 +79,14 @@ export function submit(element) {
 function filesOf(form) {
   /** @type {Record<string, string>} */
   const files = {};
-  for (const textarea of form.querySelectorAll("textarea[data-draft]")) {
-    if (textarea instanceof HTMLTextAreaElement) files[textarea.dataset.draft ?? ""] = textarea.value;
-  }
+  for (const textarea of boxes(form)) files[textarea.dataset.draft ?? ""] = textarea.value;
   return files;
+}
+
+/** @param {HTMLFormElement} form */
+function boxes(form) {
+  const found = [...form.querySelectorAll("textarea[data-draft]")];
+  return found.filter((element) => element instanceof HTMLTextAreaElement);
 }
 
 /** @param {Element | null} section */

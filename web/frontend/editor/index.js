@@ -69,7 +69,7 @@ function languageOf(textarea) {
  */
 function attributes(textarea) {
   /** @type {Record<string, string>} */
-  const found = { autocapitalize: "off", autocorrect: "off", spellcheck: "false", translate: "no" };
+  const found = { autocapitalize: "off", autocorrect: "off", spellcheck: "false", tabindex: "0", translate: "no" };
   const label = textarea.labels?.[0]?.textContent?.trim() ?? textarea.getAttribute("aria-label");
   const description = textarea.getAttribute("aria-describedby");
   if (label) found["aria-label"] = label;
