@@ -6,6 +6,8 @@ import contextlib
 import linecache
 import sys
 import traceback
+from collections import deque
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sandbox.instances import class_names, clean_text
@@ -13,7 +15,7 @@ from sandbox.streams import OutputLimitReached
 from sandbox.types import Failure, Frame
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
     from types import TracebackType
 
     from sandbox.encoding import Json
@@ -44,7 +46,8 @@ def traceback_of(error: BaseException) -> TracebackType | None:
 
 def failure_of(error: BaseException, sources: Sources) -> Failure:
     """The record of an exception. Runs the exception's `__str__`, which may fail."""
-    frames = [_frame(file, line, function) for file, line, function in _own_lines(traceback_of(error), sources)]
+    lines = _own_lines(traceback_of(error), sources)
+    frames = [_frame(*line) for line in (*islice(lines, ENDS), *deque(lines, ENDS))]
     message, column = _message_of(error), None
     if issubclass(type(error), SyntaxError):
         words, file, line, offset = (field.__get__(error) for field in _SYNTAX_FIELDS)
@@ -53,8 +56,6 @@ def failure_of(error: BaseException, sources: Sources) -> Failure:
             column = offset if type(offset) is int and offset > 0 else None
         if type(words) is str:  # without the file and line, which Python adds to the text
             message = clean_text(words)[:MAX_MESSAGE]
-    if len(frames) > 2 * ENDS:
-        frames[ENDS:-ENDS] = []
     names = class_names(type(error))
     return Failure(names[0], names, message, tuple(frames), column)
 
@@ -72,7 +73,7 @@ def decode_failure(encoded: Json) -> Failure:
             bases
         ):
             names = tuple(map(_text, bases))
-            return Failure(names[0], names, _text(message), tuple(map(_decode_frame, frames[: 2 * ENDS])), column)
+            return Failure(names[0], names, _text(message), tuple(map(_decode_frame, frames[: 2 * ENDS + 1])), column)
     raise ValueError("an encoded failure has an unknown shape")
 
 
@@ -105,7 +106,7 @@ def _message_of(error: BaseException) -> str:
     return clean_text(message if len(message) <= MAX_MESSAGE else message[:MAX_MESSAGE] + "…")
 
 
-def _own_lines(tb: TracebackType | None, sources: Sources) -> Iterable[tuple[str, int, str]]:
+def _own_lines(tb: TracebackType | None, sources: Sources) -> Iterator[tuple[str, int, str]]:
     while tb is not None:
         code = tb.tb_frame.f_code
         if code.co_filename in sources:

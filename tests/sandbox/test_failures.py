@@ -16,6 +16,12 @@ def test_a_recursion_without_end_keeps_the_first_and_last_frames(call: Call) -> 
     assert [frame.line for frame in failure.frames] == [2] + [4] * 15
 
 
+def test_a_recursion_a_hundred_thousand_deep_is_told_in_a_few_frames(call: Call) -> None:
+    source = "import sys\nsys.setrecursionlimit(100_000)\ndef f(n):\n    return f(n + 1)"
+    failure = failure_of(call(source, "f(0)"))
+    assert (failure.type, len(failure.frames)) == ("RecursionError", 16)
+
+
 def test_frames_of_the_library_and_of_ours_are_left_out(call: Call) -> None:
     result = call("import json\ndef f():\n    return json.loads('{')\n", "f()")
     assert [frame.line for frame in failure_of(result).frames] == [3]
