@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
@@ -17,9 +17,10 @@ from grader.exercise.model import Exercise
 from grader.queue import Queue
 from grader.store import exercises, moves, submissions
 from grader.store.assignments import classes_given
+from grader.store.exercises import wall_seconds
 from grader.store.session import writing
 from grader.store.submissions import NewSubmission
-from grader.submission import Submission
+from grader.submission import State, Submission
 
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 REVISION = re.compile(r"[A-Za-z0-9:._-]{1,80}")
@@ -78,25 +79,28 @@ def accept(
     thing = Thing(owner_id=viewer.user_id, class_ids=classes_given(session, asked.id, now))
     require(viewer, Action.SUBMIT, thing)
     _require_its_files(asked, body)
+    new = _new(viewer, submission_id, body, asked, now)
     with writing(session):
-        is_new = submissions.insert_once(session, _new(viewer, submission_id, body, asked, now))
+        is_new = submissions.insert_once(session, new)
     if not is_new:
         again = _same_again(session, viewer, submission_id, body)
         if again is not None:
             return Accepted(again, new=False)
-    ring(session, queue, submission_id, asked, now)
-    return Accepted(submissions.get_submission(session, viewer, submission_id), new=True)
+    if not _ring(session, queue, submission_id, asked, now):
+        return Accepted(submissions.get_submission(session, viewer, submission_id), new=True)
+    return Accepted(replace(new.as_received(), state=State.QUEUED, queued_at=now), new=True)
 
 
-def ring(session: Session, queue: Queue, submission_id: str, asked: Exercise, now: datetime) -> None:
-    """Tell the workers of a stored submission; when they cannot be told now, the sweeper does it later."""
+def _ring(session: Session, queue: Queue, submission_id: str, asked: Exercise, now: datetime) -> bool:
+    """Tell the workers; when they cannot be told now, the sweeper does it later. True when it is `queued` by this."""
     try:
-        queue.request_grading(submission_id, 1, exercises.wall_seconds_of(session, asked.revision))
+        queue.request_grading(submission_id, 1, wall_seconds(asked))
     except Retryable:
-        return
+        return False
     with writing(session):
-        moves.mark_queued(session, submission_id, now)
+        queued = moves.mark_queued(session, submission_id, now)
     queue.announce(submission_id)
+    return queued
 
 
 def _same_again(session: Session, viewer: Viewer, submission_id: str, body: _Body) -> Submission | None:

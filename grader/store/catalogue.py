@@ -14,10 +14,8 @@ from grader.exercise import json_form
 from grader.exercise.catalogue import Catalogue, ReadExercise
 from grader.exercise.model import Exercise
 from grader.exercise.problems import to_json as problem_to_json
+from grader.store.exercises import wall_seconds
 from grader.store.tables import Collection, CurrentExercise, ExerciseRevision
-
-USUAL_WALL_SECONDS = 2.0
-"""What a test may take that says nothing; `sandbox.types.Limits` says the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +74,6 @@ _CURRENT = select(
     CurrentExercise.max_points,
     CurrentExercise.problems,
 )
-
-
-def wall_seconds(exercise: Exercise) -> float:
-    """What all its tests may take together."""
-    usual = exercise.limits.wall_seconds or USUAL_WALL_SECONDS
-    return sum(test.limits.wall_seconds or usual for test in exercise.tests)
 
 
 def _sync_collections(session: Session, catalogue: Catalogue) -> None:

@@ -53,6 +53,21 @@ class NewSubmission:
     written_at: datetime | None
     received_at: datetime
 
+    def as_received(self) -> Submission:
+        """The submission as it stands when just stored."""
+        return Submission(
+            id=self.id,
+            user_id=self.user_id,
+            exercise=self.exercise,
+            revision=self.revision,
+            written_for=self.written_for,
+            files=self.files,
+            state=State.RECEIVED,
+            attempt=0,
+            written_at=self.written_at,
+            received_at=self.received_at,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Stored:

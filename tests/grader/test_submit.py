@@ -49,6 +49,8 @@ def test_a_submission_is_stored_whole_and_the_bell_is_rung(sessions, school, que
     assert accepted.submission.received_at == accepted.submission.queued_at == NOON
     assert accepted.submission.written_at == NOON - timedelta(minutes=1)
     assert queue.jobs_waiting() == {job_id(ID, 1)}
+    with sessions() as session:
+        assert submissions.get_submission(session, school.viewer(sessions, "mana"), ID) == accepted.submission
 
 
 def test_the_same_again_is_accepted_once_and_rings_once(sessions, school, queue):

@@ -295,6 +295,7 @@ BAD = [
     (PROGRAM + 'args: ["a\\0b"]\n', "tests[0].args", "bad-argument", 6, 11),
     (PROGRAM + "args: x\n", "tests[0].args", "wrong-type", 6, 11),
     (PROGRAM + "tolerance: 1\n", "tests[0].tolerance", "does-not-fit", 6, 16),
+    (PROGRAM + "files: {x.txt: 1}\n", "tests[0].files.x.txt", "wrong-type", 6, 20),
     (PROGRAM + "files: {../x: a}\n", "tests[0].files.../x", "bad-path", 6, 13),
     (PROGRAM + "files: {/etc/passwd: a}\n", "tests[0].files./etc/passwd", "bad-path", 6, 13),
     (PROGRAM + 'files: {"a\\0": a}\n', "tests[0].files.a�", "bad-path", 6, 13),

@@ -11,7 +11,8 @@ from grader.exercise.catalogue import ReadExercise, read_catalogue
 from grader.exercise.model import Limits
 from grader.exercise.problems import Problem
 from grader.store import exercises
-from grader.store.catalogue import USUAL_WALL_SECONDS, Synced, sync_catalogue, wall_seconds
+from grader.store.catalogue import Synced, sync_catalogue
+from grader.store.exercises import USUAL_WALL_SECONDS, wall_seconds
 from grader.store.session import writing
 from grader.sync import FolderWatch, sync_folder
 from sandbox.types import Limits as SandboxLimits
