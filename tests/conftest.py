@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from sqlalchemy import create_engine, make_url, text
 
@@ -17,6 +18,12 @@ from grader.queue import Queue
 from grader.store.migrations.upgrade import upgrade
 from grader.store.session import Sessions, make_sessions
 from grader.store.tables import Table
+
+# A busy machine is no reason to fail: what is promised about speed has tests of its own.
+hypothesis.settings.register_profile(
+    "kradan", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow], print_blob=True
+)
+hypothesis.settings.load_profile("kradan")
 
 
 @pytest.fixture(scope="session")

@@ -87,7 +87,7 @@ def read_exercise(folder: Path) -> ReadExercise:
     loaded = load(files.files[SPEC], f"{place}/{SPEC}", exercise_id)
     told = [*problems.in_order(), *loaded.problems]
     exercise = loaded.exercise
-    if exercise is not None:
+    if exercise is not None and not problems.problems:  # else files were left out, and seem to be missing
         material = Material(files, place)
         exercise = material.completed(loaded, exercise)
         told += material.told()

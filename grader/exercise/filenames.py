@@ -36,17 +36,15 @@ def is_slug(name: str) -> bool:
 
 def what_is_wrong(name: str, names: Names) -> BadName | None:
     """Why `name` cannot be one of `names`; None when it can."""
-    match names:
-        case Names.LANGUAGES:
-            if _LANGUAGE.fullmatch(name):
-                return None
-            return BadName("bad-language", f"`{name[:30]}` is not a language code", "write th or en")
-        case Names.VARIABLES:
-            return _variable(name)
-        case Names.FILES:
-            return _part(name) if "/" not in name else _bad("is in a folder", "write the bare name of a file")
-        case Names.PATHS:
-            return _path(name)
+    if names is Names.VARIABLES:
+        return _variable(name)
+    if names is Names.PATHS:
+        return _path(name)
+    if names is Names.FILES:
+        return _part(name) if "/" not in name else _bad("is in a folder", "write the bare name of a file")
+    if _LANGUAGE.fullmatch(name):
+        return None
+    return BadName("bad-language", f"`{name[:30]}` is not a language code", "write th or en")
 
 
 def clashes(names: Iterable[str], kind: Names) -> Iterator[tuple[str, BadName]]:

@@ -153,13 +153,11 @@ def _program(data: dict[str, Json]) -> ProgramTest:
 
 
 def _expectation_to_json(expectation: Expectation) -> dict[str, Json]:
-    match expectation:
-        case Returns(value, tolerance):
-            return {"returns": _value_to_json(value), "tolerance": tolerance}
-        case Raises(type_name, message):
-            return {"raises": type_name, "message": message}
-        case Prints(text):
-            return {"prints": text}
+    if isinstance(expectation, Returns):
+        return {"returns": _value_to_json(expectation.value), "tolerance": expectation.tolerance}
+    if isinstance(expectation, Raises):
+        return {"raises": expectation.type, "message": expectation.message}
+    return {"prints": expectation.text}
 
 
 def _expectation(data: dict[str, Json]) -> Expectation:

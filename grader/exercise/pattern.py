@@ -13,7 +13,7 @@ import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from grader.exercise.pattern_syntax import Atom, Many, Node, OneOf, PatternError, Sequence, syntax_tree
+from grader.exercise.pattern_syntax import Atom, Many, Node, PatternError, Sequence, syntax_tree
 
 __all__ = ["Pattern", "PatternError", "compile_pattern"]
 
@@ -95,23 +95,21 @@ class Pattern:
         self.whole = self._part(tree)
 
     def _part(self, node: Node) -> _Part:
-        match node:
-            case Atom(text):
-                return self._atom(text)
-            case Sequence(nodes):
-                part = _NOTHING
-                for one in nodes:
-                    part = self._then(part, self._part(one))
-                return part
-            case OneOf(nodes):
-                parts = [self._part(one) for one in nodes]
-                return _Part(
-                    any(one.empty for one in parts),
-                    _union(one.first for one in parts),
-                    _union(one.last for one in parts),
-                )
-            case Many():
-                return self._many(node)
+        if isinstance(node, Atom):
+            return self._atom(node.text)
+        if isinstance(node, Many):
+            return self._many(node)
+        if isinstance(node, Sequence):
+            part = _NOTHING
+            for one in node.nodes:
+                part = self._then(part, self._part(one))
+            return part
+        parts = [self._part(one) for one in node.nodes]
+        return _Part(
+            any(one.empty for one in parts),
+            _union(one.first for one in parts),
+            _union(one.last for one in parts),
+        )
 
     def _atom(self, text: str) -> _Part:
         if len(self.follow) >= MAX_POSITIONS:
