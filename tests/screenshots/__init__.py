@@ -1,0 +1,1 @@
+"""`python -m tests.screenshots [FOLDER]`: pictures of the pages, made from a real installation with a demo school."""
