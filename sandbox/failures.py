@@ -77,11 +77,14 @@ def decode_failure(encoded: Json) -> Failure:
     raise ValueError("an encoded failure has an unknown shape")
 
 
-def print_traceback(error: BaseException, sources: Sources) -> None:
-    """Print an uncaught exception to standard error as Python does, but with the student's own frames only."""
+def print_traceback(error: BaseException, sources: Sources, usual_hook: object) -> None:
+    """Print an uncaught exception to standard error as Python does, but with the student's own frames only.
+
+    `usual_hook` is what `sys.excepthook` was before the student's code ran: one of the student's own is called instead.
+    """
     try:
-        if sys.excepthook is not sys.__excepthook__:
-            sys.excepthook(type(error), error, error.__traceback__)
+        if sys.excepthook is not usual_hook:
+            sys.excepthook(type(error), error, _from_own(traceback_of(error), sources))
             return
         text = _traceback_text(error, sources)
     except OutputLimitReached:
@@ -112,6 +115,13 @@ def _own_lines(tb: TracebackType | None, sources: Sources) -> Iterator[tuple[str
         if code.co_filename in sources:
             yield code.co_filename, tb.tb_lineno or code.co_firstlineno, code.co_name
         tb = tb.tb_next
+
+
+def _from_own(tb: TracebackType | None, sources: Sources) -> TracebackType | None:
+    """The traceback from the student's first frame on."""
+    while tb is not None and tb.tb_frame.f_code.co_filename not in sources:
+        tb = tb.tb_next
+    return tb
 
 
 def _frame(file: str, line: int, function: str) -> Frame:

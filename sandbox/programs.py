@@ -49,7 +49,7 @@ def run_program(sources: Sources, main: str, args: Sequence[str]) -> Json:
 
 def _run(sources: Sources, main: str, module: ModuleType) -> tuple[int, Failure | None]:
     """The exit code and the uncaught exception. Raises OutputLimitReached."""
-    ballast = Ballast()
+    ballast, usual_hook = Ballast(), sys.excepthook
     try:
         exec(sources.code(main), module.__dict__)  # noqa: S102 - to run it is what we are for
     except OutputLimitReached:
@@ -58,7 +58,7 @@ def _run(sources: Sources, main: str, module: ModuleType) -> tuple[int, Failure 
         return _exit_code(error), None
     except BaseException as error:  # noqa: BLE001 - all of them end a program
         failure = told(error, sources, ballast)
-        print_traceback(error, sources)
+        print_traceback(error, sources, usual_hook)
         return _INTERRUPTED if isinstance(error, KeyboardInterrupt) else 1, failure
     return 0, None
 

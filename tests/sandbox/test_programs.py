@@ -98,6 +98,11 @@ def test_a_program_reads_its_input_and_arguments(program) -> None:
         "total()",
         "raise type('Odd', (Exception,), {'__str__': lambda _: 1 / 0})",
         "sys.excepthook = lambda *_: print('hooked')\n1 / 0",
+        (
+            "def hook(*error):\n    while error[2]:\n        print(error[2].tb_lineno)\n        error = *error[:2], error[2].tb_next\n"
+            "sys.excepthook = hook\n1 / 0"
+        ),
+        "sys.excepthook = lambda *_: 1 / 0\nint('x')",
         "sys.stdout.close()",
         "sys.stdout = None",
         "class C:\n    def __str__(self): 1 / 0\nsys.exit(C())",
