@@ -82,7 +82,7 @@ def command(*, demo: bool, data: str | None, port: int, lan: bool, workers: int,
 
 def _run(folder: DataDir, wishes: Wishes) -> None:
     folder.make_secret_key()
-    environ = {**_clean(os.environ), **environment(folder)}
+    environ = {**_clean(os.environ), **environment(folder), "KRADAN_WORKER_PROCESSES": str(wishes.workers)}
     tree = Tree(lambda text: click.echo(f"kradan: {text}", err=True))
     try:
         _start_queue(tree, folder, environ)

@@ -35,18 +35,20 @@ def command() -> None:
 
 @command.command("add")
 @click.argument("username")
-@click.option("--name", required=True, help="The person's name, as it is shown.")
+@click.option("--name", help="The person's name, as it is shown; the username where it is left out.")
 @click.option("--role", type=click.Choice([role.value for role in Role]), default=Role.TEACHER.value, show_default=True)
 @PASSWORD_FROM
 @data_option
-def add(username: str, name: str, role: str, *, password_stdin: bool, data: str | None) -> None:
+def add(username: str, name: str | None, role: str, *, password_stdin: bool, data: str | None) -> None:
     """Make an account. Prints the first password, which must be changed at the first sign-in.
 
     Ends with 1 when the username is taken or not allowed.
     """
     password = _password() if password_stdin else None
     with _session(data) as session:
-        made = accounts.create(session, username=username, name=name, role=Role(role), now=now(), password=password)
+        made = accounts.create(
+            session, username=username, name=name or username, role=Role(role), now=now(), password=password
+        )
     _hand_over(made, shown=password is None)
 
 

@@ -64,7 +64,7 @@ class Desk:
     """Mana's desk: sends, and looks how far it has come."""
 
     def __init__(self, sessions: Sessions, school: School, queue: Queue) -> None:
-        self.sessions, self.queue = sessions, queue
+        self.sessions, self.school, self.queue = sessions, school, queue
         self.viewer = school.viewer(sessions, "mana")
 
     def send(self, number: int, source: str = RIGHT) -> None:
@@ -137,6 +137,20 @@ def test_a_killed_worker_loses_nothing_and_doubles_nothing(desk, sessions, queue
     assert (again.attempt, again.points) == (2, 3)
     with sessions() as session:
         assert submissions.count_by_state(session) == {State.GRADED: 3}
+
+
+def test_a_job_that_outlives_its_time_costs_the_slot_and_the_submission_is_graded_again(
+    desk, sessions, queue, dead_queue, start
+):
+    start()
+    impatient = Desk(sessions, desk.school, dead_queue)
+    impatient.send(1, SLOW)
+    queue._jobs.enqueue_call("grader.jobs.grade", args=(submission_id(1),), timeout=1, job_id="too-short")
+    put_back = desk.wait_for(1, State.QUEUED)
+    assert (put_back.attempt, put_back.points) == (1, None)
+    sweep(sessions, queue, now() + timedelta(seconds=60))
+    again = desk.wait_for(1, State.GRADED)
+    assert (again.attempt, again.points) == (2, 3)
 
 
 def test_a_worker_without_a_sandbox_takes_no_job_and_says_why(desk, database_url, valkey_url):

@@ -70,10 +70,11 @@ class Up:
             try:
                 stat = (folder / "stat").read_text().rpartition(")")[2].split()
                 session, state = int(stat[3]), stat[0]
-                environ = (folder / "environ").read_bytes()
+                ours = str(self.data).encode() in (folder / "environ").read_bytes()
+                ours |= (folder / "cwd").readlink().is_relative_to(self.data)  # the queue writes over its environment
             except (OSError, ValueError):
                 continue
-            if state != "Z" and (session == self.process.pid or str(self.data).encode() in environ):
+            if state != "Z" and (session == self.process.pid or ours):
                 found[int(folder.name)] = (folder / "cmdline").read_text().replace("\0", " ")
         return found
 
@@ -148,6 +149,11 @@ def test_one_command_runs_everything_and_ctrl_c_ends_it(up):
     worker = next(pid for pid, command in running.family().items() if "grader worker" in command)
     os.kill(worker, signal.SIGKILL)
     running.until(lambda: "was killed by SIGKILL; starting it again" in running.log.read_text(), "nobody noticed")
+    assert running.submit().state is State.GRADED
+
+    queue = next(pid for pid, command in running.family().items() if "valkey-server" in command)
+    os.kill(queue, signal.SIGKILL)
+    running.until(lambda: "queue was killed by SIGKILL" in running.log.read_text(), "nobody noticed")
     assert running.submit().state is State.GRADED
 
     running.process.send_signal(signal.SIGINT)

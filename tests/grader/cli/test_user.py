@@ -53,6 +53,11 @@ def test_a_password_may_come_from_standard_input_and_is_then_not_printed(kradan,
     assert not sign_in(sqlite_url, "anan", "a good long one").must_change_password
 
 
+def test_without_a_name_the_username_is_shown(kradan):
+    kradan("user", "add", "head", "--role", "admin")
+    assert kradan("user", "list").output.split() == ["head", "admin", "head"]
+
+
 def test_a_forgotten_password_is_replaced(kradan, sqlite_url):
     kradan("user", "add", "anan", "--name", "Anan")
     again = kradan("user", "passwd", "Anan")
