@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine import URL, ExceptionContext, make_url
 from sqlalchemy.orm import Session, sessionmaker
+
+from grader.errors import Invalid
 
 Sessions = sessionmaker[Session]
 
@@ -31,8 +33,10 @@ def make_engine(url: str) -> Engine:
         engine = create_engine(parsed, pool_size=CONNECTIONS_KEPT, max_overflow=CONNECTIONS_MORE)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
-        return engine
-    return create_engine(parsed, pool_size=CONNECTIONS_KEPT, max_overflow=CONNECTIONS_MORE, pool_pre_ping=True)
+    else:
+        engine = create_engine(parsed, pool_size=CONNECTIONS_KEPT, max_overflow=CONNECTIONS_MORE, pool_pre_ping=True)
+    event.listen(engine, "handle_error", _tell_bad_text)
+    return engine
 
 
 def make_sessions(url: str) -> Sessions:
@@ -86,6 +90,13 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
         "cache_size = -16384",
     ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _tell_bad_text(context: ExceptionContext) -> None:
+    """A visitor can put NUL or half a surrogate pair into any address or field; no database finds or keeps such text."""
+    error = context.original_exception
+    if isinstance(error, UnicodeEncodeError) or "NUL (0x00)" in str(error):
+        raise Invalid({"text": "not-text"}) from error
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -114,6 +114,21 @@ def test_times_come_back_in_utc_whatever_zone_they_went_in(sessions, school):
         assert found.created_at.utcoffset() == timedelta(0)
 
 
+@pytest.mark.parametrize("text_of_a_visitor", ["\0", "a\0b", "\udcff"])
+def test_text_that_no_database_keeps_is_not_found_or_refused_but_never_a_crash(sessions, school, text_of_a_visitor):
+    from grader.errors import Invalid, NotFound
+    from grader.store import exercises, people, submissions
+
+    admin = school.viewer(sessions, "admin")
+    for ask in (
+        lambda session: exercises.get_exercise(session, admin, text_of_a_visitor, NOON),
+        lambda session: submissions.get_submission(session, admin, text_of_a_visitor),
+        lambda session: people.person_by_username(session, text_of_a_visitor),
+    ):
+        with sessions() as session, pytest.raises((NotFound, Invalid)):
+            ask(session)
+
+
 def test_two_makers_of_sessions_share_nothing(sqlite_url):
     first, second = make_sessions(sqlite_url), make_sessions(sqlite_url)
     with first() as one, second() as two, first() as again:
