@@ -1,0 +1,80 @@
+"""The exercises that come with Kradan: readable, in both languages, worth something, and proved by their own solutions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from grader.check import check
+from grader.evaluate import evaluate
+from grader.exercise.catalogue import read_catalogue, read_exercise
+from grader.exercise.problems import in_words
+from sandbox.contract import Sandbox
+from sandbox.local_slot import LocalSlot
+
+FOLDER = Path(__file__).resolve().parents[2] / "exercises"
+CATALOGUE = read_catalogue(FOLDER)
+LEAST_WRONG = 3
+
+
+@pytest.fixture(scope="module")
+def slot() -> Iterator[Sandbox]:
+    with LocalSlot() as opened:
+        yield opened
+
+
+def test_there_are_no_problems_and_no_warnings():
+    assert "\n".join(map(in_words, CATALOGUE.problems)) == ""
+
+
+def test_the_collections_are_there_in_order():
+    assert [one.slug for one in CATALOGUE.collections][:2] == ["python-basics", "lists-and-loops"]
+    assert all(len(one.exercises) >= 6 for one in CATALOGUE.collections)
+
+
+@pytest.mark.parametrize("name", CATALOGUE.found)
+def test_every_exercise_speaks_both_languages(name):
+    exercise = CATALOGUE.exercises[name]
+    for text in (exercise.title, exercise.statement, *(test.hint for test in exercise.tests if test.hint)):
+        assert set(text.texts) == {"th", "en"}
+        assert any("\u0e00" <= letter <= "\u0e7f" for letter in text.texts["th"])
+    assert any(test.hint for test in exercise.tests)
+
+
+@pytest.mark.parametrize("name", CATALOGUE.found)
+def test_every_exercise_has_what_a_pupil_and_a_teacher_need(name):
+    exercise = CATALOGUE.exercises[name]
+    assert exercise.starter
+    assert len(exercise.wrong) >= LEAST_WRONG
+    assert all(one.fails for one in exercise.wrong)
+    assert any(test.public for test in exercise.tests)
+    assert not all(test.public for test in exercise.tests)
+    assert exercise.curriculum
+    assert exercise.license
+
+
+@pytest.mark.parametrize("name", CATALOGUE.found)
+def test_every_exercise_proves_itself(name, slot):
+    assert [in_words(problem) for problem in check(CATALOGUE.found[name], slot)] == []
+
+
+@pytest.mark.parametrize("name", CATALOGUE.found)
+def test_an_untouched_starter_earns_no_full_marks(name, slot):
+    exercise = CATALOGUE.exercises[name]
+    assert evaluate(exercise, exercise.starter, slot).points < exercise.max_points
+
+
+def test_every_statement_shows_what_the_public_tests_show():
+    """A pupil who has only the paper can still check the examples."""
+    for exercise in CATALOGUE.exercises.values():
+        for language in ("th", "en"):
+            assert "|" in exercise.statement.texts[language] or "```" in exercise.statement.texts[language], exercise.id
+
+
+def test_reading_twice_gives_the_same_revisions():
+    again = {name: read_exercise(one.folder).exercise for name, one in CATALOGUE.found.items()}
+    assert {name: one.revision for name, one in CATALOGUE.exercises.items()} == {
+        name: one.revision for name, one in again.items() if one is not None
+    }
