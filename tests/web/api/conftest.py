@@ -9,8 +9,21 @@ import pytest
 
 from grader.queue import Queue
 from tests.web.lessons import give
-from tests.web.school import School, prepare, settings_in
+from tests.web.school import School, Visitor, prepare, settings_in
 from web.app import create_app
+
+
+@pytest.fixture
+def given(school: School) -> School:
+    """The exercises are given."""
+    give(school)
+    return school
+
+
+@pytest.fixture
+def malee(given: School) -> Visitor:
+    """A pupil to whom they were given."""
+    return given.visitor("malee")
 
 
 @pytest.fixture
