@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from flask_babel import gettext, ngettext
 
@@ -11,6 +12,8 @@ from grader.marking.report import Feedback, Report, Status, TestResult
 from web import explain
 from web.comparison import Comparison, Marked, compare, plain
 
+AFTER_FAILED = "after-failed"
+"""The feedback that names another test."""
 FILE, LINE = "file", "line"
 """The parameters of a feedback that speaks of a place in the code."""
 SHORT = 12
@@ -84,9 +87,10 @@ class Result:
 
 def result(report: Report, language: str, main: str = "solution.py") -> Result:
     """The report as this reader sees it; it must have been through `as_seen_by`. `main` is the file that ran."""
+    report = _with_titles(report, language)
     first = next((test for test in report.tests if test.status is not Status.PASSED), None)
     shared = _shared_cause(report)
-    sentence = explain.feedback(shared) if shared else _progress(report, first)
+    sentence = explain.feedback(shared) if shared else _progress(report, first, language)
     return Result(
         report=report,
         sentence=sentence,
@@ -105,7 +109,26 @@ def _shared_cause(report: Report) -> Feedback | None:
     return None
 
 
-def _progress(report: Report, first: TestResult | None) -> str:
+def _with_titles(report: Report, language: str) -> Report:
+    """The report whose feedback calls other tests as this reader knows them."""
+    shown = {test.name: test.name_in(language) for test in report.tests}
+    tests = [
+        replace(test, feedback=tuple(_with_title(one, shown) for one in test.feedback))
+        if any(one.code == AFTER_FAILED for one in test.feedback)
+        else test
+        for test in report.tests
+    ]
+    return replace(report, tests=tuple(tests))
+
+
+def _with_title(one: Feedback, shown: Mapping[str, str]) -> Feedback:
+    if one.code != AFTER_FAILED:
+        return one
+    name = str(one.params["name"])
+    return replace(one, params={**one.params, "name": shown.get(name, name)})
+
+
+def _progress(report: Report, first: TestResult | None, language: str) -> str:
     if first is None:
         return str(gettext("Every test passes."))
     count = len(report.tests)
@@ -113,14 +136,14 @@ def _progress(report: Report, first: TestResult | None) -> str:
     if count == 1:
         return str(gettext("Not there yet. See below what was expected."))
     if not passed:
-        return str(gettext("No test passes yet. Begin with “%(name)s”.", name=first.name))
+        return str(gettext("No test passes yet. Begin with “%(name)s”.", name=first.name_in(language)))
     return str(
         ngettext(
             "%(num)s of %(count)s tests passes. Next: “%(name)s”.",
             "%(num)s of %(count)s tests pass. Next: “%(name)s”.",
             passed,
             count=count,
-            name=first.name,
+            name=first.name_in(language),
         )
     )
 

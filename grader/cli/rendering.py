@@ -29,7 +29,7 @@ def rendered(report: Report, language: str) -> str:
 
 def _test(test: TestResult, language: str, told_already: set[str]) -> Iterator[str]:
     sign, colour = _SIGNS[test.status]
-    yield f"{click.style(sign, fg=colour)} {test.name}  {click.style(f'{test.points}/{test.max_points}', dim=True)}"
+    yield f"{click.style(sign, fg=colour)} {test.name_in(language)}  {click.style(f'{test.points}/{test.max_points}', dim=True)}"
     if test.status is Status.PASSED:
         return
     for one in test.feedback:

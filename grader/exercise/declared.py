@@ -63,6 +63,7 @@ def _test(fields: Fields, number: int, kind: CallTest | ProgramTest) -> Test:
         kind=kind,
         points=fields.get("points", 1),
         public=fields.get("public", False),
+        title=LocalText(fields.get("title", {})),
         hint=LocalText(fields.get("hint", {})),
         group=fields.get("group"),
         after=fields.get("after"),

@@ -89,6 +89,7 @@ def _test_to_json(test: Test) -> dict[str, Json]:
     """Only what is not the default, beside name, points and kind: practice bundles travel over slow links."""
     told: dict[str, Json] = {"name": test.name, "points": test.points, "public": test.public}
     optional = {
+        "title": dict(test.title.texts),
         "hint": dict(test.hint.texts),
         "group": test.group,
         "after": test.after,
@@ -111,6 +112,7 @@ def _test(data: dict[str, Json]) -> Test:
         kind=_call(data["call"]) if "call" in data else _program(data["program"]),
         points=data["points"],
         public=data["public"],
+        title=_local_text(data.get("title", {})),
         hint=_local_text(data.get("hint", {})),
         group=data.get("group"),
         after=data.get("after"),

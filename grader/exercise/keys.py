@@ -58,7 +58,12 @@ STEP = Record(
 TEST = Record(
     "a test",
     (
-        Key("name", NAME, "The test's name, shown to students. Default `test 1`, `test 2`, … in order."),
+        Key(
+            "name",
+            NAME,
+            "The test's name, by which `after` and `wrong` know it. Default `test 1`, `test 2`, … in order.",
+        ),
+        Key("title", LOCAL, "What students see instead of the name, in each language; where one has none, the name."),
         Key("points", Whole(1, 1000), "What passing it is worth, a whole number. Default 1."),
         Key(
             "public", Flag(), "Whether students see its input and answer, and may run it in the browser. Default false."

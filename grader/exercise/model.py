@@ -124,6 +124,8 @@ class Test:
     kind: CallTest | ProgramTest
     points: int = 1
     public: bool = False
+    title: LocalText = field(default_factory=LocalText)
+    """What readers see instead of the name, in the languages that have one."""
     hint: LocalText = field(default_factory=LocalText)
     group: str | None = None
     after: str | None = None

@@ -87,6 +87,7 @@ def _told(test: Test, exercise: Exercise, case: CaseResult, status: Status, verd
         stdout=verdict.stdout,
         traceback=verdict.traceback,
         group=test.group,
+        title=dict(test.title.texts),
         hint={} if passed else dict(test.hint.texts),
     )
 

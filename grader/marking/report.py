@@ -53,8 +53,14 @@ class TestResult:
     """What a call printed on the way."""
     traceback: str | None = None
     group: str | None = None
+    title: Mapping[str, str] = field(default_factory=dict)
+    """Language to what readers see instead of the name."""
     hint: Mapping[str, str] = field(default_factory=dict)
     """Language to text; only for a test that did not pass."""
+
+    def name_in(self, language: str) -> str:
+        """What readers of this language see: the title, or the name where there is none."""
+        return self.title.get(language) or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +138,7 @@ def _test_to_json(test: TestResult) -> dict[str, Any]:
         "wall_seconds": round(test.wall_seconds, 6),
     }
     told |= {name: getattr(test, name) for name in _SOMETIMES if getattr(test, name) is not None}
-    return told | ({"hint": dict(test.hint)} if test.hint else {})
+    return told | {name: dict(texts) for name, texts in (("title", test.title), ("hint", test.hint)) if texts}
 
 
 def _test(data: dict[str, Any]) -> TestResult:
@@ -145,6 +151,7 @@ def _test(data: dict[str, Any]) -> TestResult:
         outcome=data["outcome"],
         feedback=_feedback(data["feedback"]),
         wall_seconds=data["wall_seconds"],
+        title=dict(data.get("title", {})),
         hint=dict(data.get("hint", {})),
         **{name: data.get(name) for name in _SOMETIMES},
     )
