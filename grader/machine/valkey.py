@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import tempfile
 import time
@@ -17,6 +18,7 @@ from redis.retry import Retry
 
 LONGEST_SOCKET_PATH = 100
 """The kernel takes 107 bytes."""
+PLAIN = re.compile(r"[A-Za-z0-9/._@+-]+")
 START_SECONDS = 20.0
 
 
@@ -49,9 +51,12 @@ def find_server() -> str:
 
 
 def socket_path(folder: Path) -> Path:
-    """Where the server listens: in its folder, or under the temporary folder when that path is too long for a socket."""
+    """Where the server listens: in its folder, or under the temporary folder when that path is too long or not plain.
+
+    With a space in it the list of the server's clients, which RQ reads, could not be told apart.
+    """
     inside = folder / "valkey.sock"
-    if len(os.fsencode(inside)) <= LONGEST_SOCKET_PATH:
+    if len(os.fsencode(inside)) <= LONGEST_SOCKET_PATH and PLAIN.fullmatch(str(inside)):
         return inside
     short = hashlib.sha256(os.fsencode(folder)).hexdigest()[:12]
     return Path(tempfile.gettempdir()) / f"kradan-{os.getuid()}-{short}" / "valkey.sock"

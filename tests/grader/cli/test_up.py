@@ -115,7 +115,7 @@ class Up:
 def up(tmp_path: Path) -> Iterator[Callable[..., Up]]:
     started: list[Up] = []
 
-    def start(*more: str, name: str = "var", port: int | None = None) -> Up:
+    def start(*more: str, name: str = "our school", port: int | None = None) -> Up:
         started.append(Up(tmp_path / name, port or free_port(), "--sandbox", "local", *more))
         return started[-1]
 
@@ -182,7 +182,7 @@ def test_a_port_in_use_is_told_before_anything_starts(up, tmp_path):
         assert refused.process.wait(60) == 1
     assert "is in use" in refused.log.read_text()
     assert "Traceback" not in refused.log.read_text()
-    assert not (tmp_path / "var").exists()
+    assert not (tmp_path / "our school").exists()
 
 
 def test_a_data_folder_that_cannot_be_written_is_told(up, tmp_path):

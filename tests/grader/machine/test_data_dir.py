@@ -65,6 +65,8 @@ def test_a_queue_in_a_deep_folder_listens_where_a_socket_can_be(tmp_path):
     assert valkey.socket_path(Path("/srv/kradan/queue")) == Path("/srv/kradan/queue/valkey.sock")
     assert len(os.fsencode(valkey.socket_path(deep))) <= valkey.LONGEST_SOCKET_PATH
     assert valkey.socket_path(deep) != valkey.socket_path(deep.with_name("e" * 120))
+    assert " " not in str(valkey.socket_path(Path("/srv/our school/queue")))
+    assert str(valkey.socket_path(Path("/srv/โรงเรียน/queue"))).isascii()
     valkey.prepare(short)
     assert mode(short) == 0o700
 

@@ -1,0 +1,100 @@
+"""Slots of a command: lent to one at a time, and ended with it whatever happens."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from grader.cli import batch
+from grader.cli.batch_lines import Item
+from grader.cli.slots import Slots, open_slots
+from grader.errors import Retryable
+from grader.exercise.catalogue import read_exercise
+from grader.settings import SandboxChoice
+from sandbox import open_slot as opening
+from sandbox.errors import SandboxUnavailable
+
+SUM_TWO = Path(__file__).resolve().parents[3] / "exercises" / "python-basics" / "sum-two"
+
+
+class Endless:
+    """A slot whose runs end only when it is ended."""
+
+    def __init__(self, kind: str = "endless") -> None:
+        self.kind = kind
+        self.running, self.ended = threading.Event(), threading.Event()
+
+    def run(self, _request: Any) -> Any:
+        self.running.set()
+        assert self.ended.wait(30)
+        raise SandboxUnavailable("it ended")
+
+    def destroy(self) -> None:
+        self.ended.set()
+
+
+def slots_of(*slots: Endless) -> Slots:
+    anything: Any = list(slots)
+    return Slots(anything)
+
+
+def test_a_slot_is_lent_to_one_at_a_time():
+    slots = slots_of(Endless(), Endless())
+    assert slots.count == 2
+    with slots.lent() as one, slots.lent() as other:
+        assert one is not other
+
+
+def test_ctrl_c_stops_what_runs_and_what_waits():
+    exercise = read_exercise(SUM_TWO).exercise
+    assert exercise is not None
+    endless = Endless()
+    slots = slots_of(endless)
+
+    def items() -> Iterator[Item]:
+        for number in range(1, 50):
+            yield Item(number, number, {"solution.py": "x"})
+        assert endless.running.wait(30)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        list(batch.reports(exercise, items(), slots))
+    assert endless.ended.is_set()
+    with pytest.raises(Retryable), slots.lent():
+        pass
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Endless]]:
+    """What is asked of `open_slot`; `auto` becomes local."""
+    asked: list[tuple[str, Endless]] = []
+
+    def open_slot(kind: str, **options: Any) -> Endless:
+        if "warn" in options:
+            options["warn"]("a wall is missing")
+        slot = Endless("local")
+        asked.append((kind, slot))
+        if len(asked) > 3:
+            raise SandboxUnavailable("no more")
+        return slot
+
+    monkeypatch.setattr(opening, "open_slot", open_slot)
+    return asked
+
+
+def test_all_slots_are_of_the_kind_of_the_first_and_warn_once(opened, capsys):
+    with open_slots(SandboxChoice.AUTO, 3) as slots:
+        assert slots.count == 3
+        assert [kind for kind, _ in opened] == ["auto", "local", "local"]
+    assert all(slot.ended.is_set() for _, slot in opened)
+    assert capsys.readouterr().err == "kradan: a wall is missing\n"
+
+
+def test_slots_that_opened_are_ended_when_another_does_not(opened):
+    with pytest.raises(SandboxUnavailable), open_slots(SandboxChoice.DOCKER, 4):
+        pass
+    assert [slot.ended.is_set() for _, slot in opened[:3]] == [True] * 3
