@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import traceback
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
@@ -30,7 +30,7 @@ def as_line(report: dict[str, Any]) -> bytes:
     return text.encode("utf-8", "backslashreplace") + b"\n"
 
 
-def reports(exercise: Exercise, items: Iterable[Item], slots: Slots) -> Iterator[dict[str, Any]]:
+def reports(exercise: Exercise, items: Iterable[Item], slots: Slots) -> Generator[dict[str, Any]]:
     """One report for each item, in order; an `error` with the state `stuck` where one could not be judged."""
     pending: deque[Future[dict[str, Any]]] = deque()
     with ThreadPoolExecutor(max_workers=slots.count, thread_name_prefix="grade") as pool:
@@ -41,8 +41,10 @@ def reports(exercise: Exercise, items: Iterable[Item], slots: Slots) -> Iterator
                     yield pending.popleft().result()
             while pending:
                 yield pending.popleft().result()
-        finally:
+        except BaseException:  # Ctrl-C, or whoever reads the reports has gone: nothing is worth waiting for
             pool.shutdown(wait=False, cancel_futures=True)
+            slots.stop()
+            raise
 
 
 def _report(exercise: Exercise, item: Item, slots: Slots) -> dict[str, Any]:

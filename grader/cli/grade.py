@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -97,8 +97,12 @@ def _one(exercise: Exercise, paths: tuple[Path, ...], sandbox: str, *, as_json: 
 def _many(exercise: Exercise, batch: BinaryIO, sandbox: str, jobs: int) -> int:
     out = sys.stdout.buffer
     complete = True
-    with open_slots(SandboxChoice(sandbox), jobs) as slots, _progress(batch) as advance:
-        for report in reports(exercise, read_batch(batch, exercise), slots):
+    with (
+        open_slots(SandboxChoice(sandbox), jobs) as slots,
+        _progress(batch) as advance,
+        closing(reports(exercise, read_batch(batch, exercise), slots)) as made,
+    ):
+        for report in made:
             out.write(as_line(report))
             out.flush()
             advance()

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 import click
 
+from grader.errors import Retryable
 from grader.settings import SandboxChoice
 from sandbox.contract import Sandbox
 from sandbox.slot import Slot
@@ -27,6 +28,7 @@ class Slots:
     def __init__(self, slots: list[Slot]) -> None:
         """`slots` are open and all of one kind."""
         self._all = slots
+        self._stopped = False
         self._free: queue.SimpleQueue[Slot] = queue.SimpleQueue()
         for slot in slots:
             self._free.put(slot)
@@ -38,12 +40,20 @@ class Slots:
 
     @contextmanager
     def lent(self) -> Iterator[Sandbox]:
-        """A slot of one's own for a while; waits until one is free."""
+        """A slot of one's own for a while; waits until one is free. Raises Retryable after `stop`."""
+        if self._stopped:
+            raise Retryable("sandbox-unavailable", reason="The command was stopped.")
         slot = self._free.get()
         try:
             yield slot
         finally:
             self._free.put(slot)
+
+    def stop(self) -> None:
+        """End whatever runs, at once, and lend no more."""
+        self._stopped = True
+        for slot in self._all:
+            slot.destroy()
 
 
 @contextmanager
