@@ -56,6 +56,7 @@ class Slot:
         self._channel: Channel | None = None
         self._image = ""
         self._runs = 0
+        self._said_ready = False
         self._busy = threading.Lock()
 
     def __enter__(self) -> Self:
@@ -99,28 +100,32 @@ class Slot:
         self.destroy()
 
     def _ready(self) -> Channel:
-        """The channel of a slot that says it is ready. Raises SandboxUnavailable."""
-        if self._channel:
-            return self._channel
-        self._channel = channel = self._open_channel()
-        self._runs = 0
+        """The channel of a slot that says that it is ready, and clean. Raises SandboxUnavailable."""
+        channel = self._channel
+        if not channel:
+            self._channel = channel = self._open_channel()
+            self._runs, self._said_ready = 0, False
+        if self._said_ready:
+            return channel
         try:
-            hello = json.loads(self._await(channel, time.monotonic() + START_SECONDS))
+            said = json.loads(self._await(channel, time.monotonic() + START_SECONDS))
         except SandboxUnavailable:
             channel.close()
             raise
-        if "problem" in hello:
+        if "problem" in said:
             self.destroy()
             channel.close()
             raise SandboxUnavailable(
-                f"this machine does not let a {self.kind} slot close in its submissions: {hello['problem']};"
+                f"this machine does not let a {self.kind} slot close in its submissions: {said['problem']};"
                 " `kradan doctor` says more"
             )
-        self._image = channel.image(hello["python"])
+        self._image = channel.image(said["python"])
+        self._said_ready = True
         return channel
 
     def _run(self, channel: Channel, payload: bytes, request: RunRequest) -> RunResult:
         started = time.monotonic()
+        self._said_ready = False
         try:
             channel.send(payload)
         except OSError as error:

@@ -32,15 +32,20 @@ class Broker:
         linux.hide_memory()
 
     def serve(self) -> None:
-        """Say what this slot is, then answer requests until there are no more, or something of ours fails."""
+        """Say what this slot is whenever it is ready, and answer requests until there are no more, or something of ours fails.
+
+        So its owner knows that nothing is left of the last submission before it sends the next.
+        """
+        ready = {"python": platform.python_version()}
         try:
             cell = self._new_cell()
-            self._reply({"python": platform.python_version()})
+            self._reply(ready)
             while (request := wire.read(self._receive)) is not None:
                 cell, results = self._run(request, cell)
                 self._send(b'{"cases": [' + b",".join(results) + b"]}")
                 cell.close()
                 cell = self._new_cell()
+                self._reply(ready)
         except Fault as problem:
             self._reply({"problem": str(problem)})
 

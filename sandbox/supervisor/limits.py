@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import os
 import resource
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sandbox.supervisor import layout
@@ -21,33 +22,54 @@ _COUNTS_PROCESSES_PER_NAMESPACE = (5, 14)
 """The first kernel whose limit on processes counts those of the submission, not all of the same user on the machine."""
 
 
-def interpreter_bytes() -> int:
-    """The address space that this process takes now: what the interpreter needs before a student's code is there."""
-    with open("/proc/self/statm", encoding="ascii") as statm:
-        return int(statm.read().split()[0]) * resource.getpagesize()
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """What is the same for every case of a slot, looked up once."""
+
+    interpreter_bytes: int
+    """The address space that is not the student's."""
+    counts_processes: bool
+    """See `counts_processes_per_namespace`."""
+
+    @classmethod
+    def of_this_process(cls) -> Fixed:
+        """Of an interpreter that is warm, before a student's code is there."""
+        with open("/proc/self/statm", encoding="ascii") as statm:
+            pages = int(statm.read().split()[0])
+        return cls(pages * resource.getpagesize(), counts_processes_per_namespace())
 
 
 def apply_fixed() -> None:
     """Set the limits that are the same for every exercise."""
-    _set(resource.RLIMIT_NOFILE, layout.OPEN_FILES)
-    _set(resource.RLIMIT_FSIZE, layout.SCRATCH_BYTES)
-    _set(resource.RLIMIT_CORE, 0)
-    _set(resource.RLIMIT_MEMLOCK, 0)
-    _set(resource.RLIMIT_MSGQUEUE, 0)
+    _set(resource.RLIMIT_NOFILE, layout.OPEN_FILES, layout.OPEN_FILES)
+    _set(resource.RLIMIT_FSIZE, layout.SCRATCH_BYTES, layout.SCRATCH_BYTES)
+    _set(resource.RLIMIT_CORE, 0, 0)
+    _set(resource.RLIMIT_MEMLOCK, 0, 0)
+    _set(resource.RLIMIT_MSGQUEUE, 0, 0)
 
 
-def apply(limits: Limits, *, interpreter: int, companions: int) -> None:
+def apply(limits: Limits, fixed: Fixed, *, companions: int, room: int = 0) -> None:
     """Set the limits of one case on the process that is about to run it.
 
     Args:
         limits: what the case may use.
-        interpreter: bytes of address space that are not the student's.
+        fixed: what every process of the slot has in common.
         companions: processes of ours in the same namespace, which the kernel counts along.
+        room: how many more of those there will be when a copy of this process runs.
     """
-    _set(resource.RLIMIT_AS, interpreter + limits.memory_mib * _MIB)
-    _set(resource.RLIMIT_CPU, math.ceil(limits.cpu_seconds) + _CPU_MARGIN_SECONDS)
-    if counts_processes_per_namespace():
-        _set(resource.RLIMIT_NPROC, limits.processes + companions)
+    memory = fixed.interpreter_bytes + limits.memory_mib * _MIB
+    _set(resource.RLIMIT_AS, memory, memory)
+    seconds = math.ceil(limits.cpu_seconds) + _CPU_MARGIN_SECONDS
+    _set(resource.RLIMIT_CPU, seconds, seconds)
+    if fixed.counts_processes:
+        processes = limits.processes + companions
+        _set(resource.RLIMIT_NPROC, processes, processes + room)
+
+
+def use_room() -> None:
+    """After an import: let there be as many processes as `apply` kept room for; each copy gets its own limit again."""
+    _, hard = resource.getrlimit(resource.RLIMIT_NPROC)
+    resource.setrlimit(resource.RLIMIT_NPROC, (hard, hard))
 
 
 def counts_processes_per_namespace() -> bool:
@@ -56,9 +78,10 @@ def counts_processes_per_namespace() -> bool:
     return (int(major), int("".join(filter(str.isdigit, minor)) or 0)) >= _COUNTS_PROCESSES_PER_NAMESPACE
 
 
-def _set(kind: int, value: int) -> None:
+def _set(kind: int, soft: int, hard: int) -> None:
     """Set a limit for good, but never above what this process itself is held to."""
-    _, hard = resource.getrlimit(kind)
-    if hard != resource.RLIM_INFINITY:
-        value = min(value, hard)
-    resource.setrlimit(kind, (value, value))
+    try:
+        resource.setrlimit(kind, (soft, hard))
+    except ValueError:
+        _, highest = resource.getrlimit(kind)
+        resource.setrlimit(kind, (min(soft, highest), min(hard, highest)))

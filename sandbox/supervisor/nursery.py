@@ -13,6 +13,7 @@ from sandbox.supervisor.watch import Process
 
 if TYPE_CHECKING:
     from sandbox.supervisor.host_files import HostFiles
+    from sandbox.supervisor.limits import Fixed
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,11 @@ class Ward:
 class Nursery:
     """The wards of one cell."""
 
-    def __init__(self, host: HostFiles, filter_code: bytes, interpreter: int) -> None:
-        """`filter_code` and `interpreter` are what `student.live` needs."""
+    def __init__(self, host: HostFiles, filter_code: bytes, fixed: Fixed) -> None:
+        """`filter_code` and `fixed` are what `student.live` needs."""
         self._host = host
         self._filter_code = filter_code
-        self._interpreter = interpreter
+        self._fixed = fixed
         self._spare: Ward | None = None
 
     def prepare(self) -> None:
@@ -78,7 +79,7 @@ class Nursery:
         ours, theirs = socket.socketpair()
         pid = os.fork()
         if pid == 0:
-            student.live(theirs, self._host, self._filter_code, self._interpreter)
+            student.live(theirs, self._host, self._filter_code, self._fixed)
         theirs.close()
         ours.settimeout(student.LISTENS_WITHIN_SECONDS)
         return Ward(Process(pid), ours)

@@ -1,15 +1,15 @@
 """What a warden tells a student's process to do, and the two things that such a process answers.
 
-An order is one frame of JSON; the descriptors that the process shall use travel with its first bytes.
+An order is one frame; the descriptors that the process shall use travel with its first bytes.
 """
 
 from __future__ import annotations
 
 import array
-import json
+import marshal
 import socket
 import struct
-from dataclasses import asdict, dataclass, field
+from dataclasses import astuple, dataclass, field
 from typing import Any
 
 from sandbox.supervisor import wire
@@ -24,9 +24,6 @@ IMPORTED = 0
 IMPORTED_WITH_RESIDUE = -1
 """The answer "imported, but threads run or files are open": a fork would be no copy of it."""
 
-NOT_IMPORTED = -2
-"""The answer "the import raised": the process has told why and ends."""
-
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -35,20 +32,32 @@ class Order:
     kind: str
     """`import`, then `call` for as many cases as there are; or `program`."""
     main: str
-    limits: Limits
     companions: int
     """How many processes of ours the kernel counts along with the student's."""
+    limits: Limits
     files: dict[str, str] = field(default_factory=dict)
     """The student's files, where this process has not seen them yet."""
     case: dict[str, Any] = field(default_factory=dict)
     """What the case is made of, in JSON; its limits and its input come by other ways."""
-    stay: bool = False
-    """For a call: leave a copy of the process behind for the next order."""
+    copies: int = 0
+    """For an import: how many cases will follow the first, each in a copy of the process made ahead of its order."""
+
+
+def pack(order: Order) -> bytes:
+    """The order as bytes. In Python's own format: it comes from a process that is trusted, and is read in a hurry."""
+    parts = (order.kind, order.main, order.companions, astuple(order.limits), order.files, order.case, order.copies)
+    return marshal.dumps(parts)
+
+
+def unpack(data: bytes) -> Order:
+    """The order that was packed."""
+    kind, main, companions, limits, files, case, copies = marshal.loads(data)  # noqa: S302 - from the warden
+    return Order(kind, main, companions, Limits(*limits), files, case, copies)
 
 
 def send(line: socket.socket, order: Order, descriptors: list[int]) -> None:
     """Give the order. Raises OSError where the process is gone or does not listen."""
-    frame = wire.pack(json.dumps(asdict(order)).encode())
+    frame = wire.pack(pack(order))
     rights = (socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", descriptors))
     sent = line.sendmsg([frame], [rights])
     if sent < len(frame):
@@ -67,18 +76,18 @@ def receive(line: socket.socket) -> tuple[Order, list[int]] | None:
         return data
 
     frame = wire.read(some)
-    if frame is None:
-        return None
-    fields = json.loads(frame)
-    return Order(**{**fields, "limits": Limits(**fields["limits"])}), descriptors
+    return None if frame is None else (unpack(frame), descriptors)
 
 
 def answer(line: socket.socket, number: int) -> None:
-    """Tell the warden the id of the copy left behind (positive), or how the import went."""
+    """Tell the warden how the import went, or the id of the copy that was made (negative: none could be)."""
     line.send(_ANSWER.pack(number))
 
 
-def read_answer(line: socket.socket) -> int | None:
-    """The next answer; None where the process closed the line or wrote nonsense. To be called when there is one."""
+def read_answer(line: socket.socket) -> int:
+    """Wait for the next answer. Raises OSError where none comes."""
     data = line.recv(_ANSWER.size)
-    return _ANSWER.unpack(data)[0] if len(data) == _ANSWER.size else None
+    if len(data) != _ANSWER.size:
+        raise BrokenPipeError("a student's process has let go of its line")
+    number: int = _ANSWER.unpack(data)[0]
+    return number

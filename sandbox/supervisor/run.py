@@ -9,17 +9,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sandbox.supervisor import orders
-from sandbox.supervisor.pipes import Capture, Feed
+from sandbox.supervisor.pipes import Capture, Feed, Statement
 from sandbox.supervisor.watch import Budget, End, Process, Watch
 from sandbox.types import Outcome
 
 if TYPE_CHECKING:
     import socket
-    from collections.abc import Callable
 
     from sandbox.types import Limits
 
-_RESULT_ROOM = 4096
+_STATEMENT_ROOM = 4096
 """Bytes around the encoded values: the names of the fields, a failure's frames."""
 
 
@@ -31,6 +30,8 @@ class Seen:
     """What the kernel and the pipes showed of one run; what the student's process says of itself is only in `said`."""
 
     end: End
+    began: bool
+    """False where the process was lost before it did anything: that is no outcome of the case."""
     wall_seconds: float
     cpu_seconds: float
     stdout: bytes
@@ -100,32 +101,32 @@ class Run:
     def __init__(self, limits: Limits, stdin: bytes | None = None) -> None:
         """Lay the pipes; without `stdin` the process keeps its empty one."""
         room = limits.output_kib << 10
-        self._limits = limits
-        self._captures = [Capture(room), Capture(room), Capture(room + _RESULT_ROOM)]
+        self._captures = [Capture(room), Capture(room)]
+        self._statement = Statement(room + _STATEMENT_ROOM)
         self._feed = None if stdin is None else Feed(stdin)
 
     def start(self, process: Process, line: socket.socket, order: orders.Order) -> None:
         """Give the order. Raises OSError where the process is lost; the run is closed then."""
-        ends = [capture.far_end for capture in self._captures]
+        ends = [*(capture.far_end for capture in self._captures), self._statement.far_end]
         if self._feed:
             ends.insert(0, self._feed.far_end)
-        self._process, self._line = process, line
+        self._process = process
         self._began = time.monotonic()
         try:
-            process.wake()
+            process.begin()
             orders.send(line, order, ends)
         except OSError:
             self._close()
             raise
         finally:
-            for end in ends:
-                os.close(end)
+            if self._feed:
+                os.close(self._feed.far_end)
 
-    def finish(self, budget: Budget, answered: Callable[[], bool]) -> Seen:
-        """Watch until the process ends, is done or must be killed. Raises ChildProcessError where it is no child of ours."""
-        watch = Watch(self._process, self._captures, self._feed, self._line.fileno())
+    def finish(self, budget: Budget, bell: socket.socket | None = None) -> Seen:
+        """Watch until the process ends, rings the bell or must be killed. Raises ChildProcessError where it is no child of ours."""
+        watch = Watch(self._process, self._captures, self._feed, bell)
         try:
-            end = watch.until_end(budget, answered)
+            end = watch.until_end(budget)
             wall_seconds = time.monotonic() - self._began
             status = None
             if end is End.DONE:
@@ -134,19 +135,22 @@ class Run:
                 status, cpu_seconds = self._process.end()
             for capture in self._captures:
                 capture.take_the_rest()
-            return self._seen(end, wall_seconds, cpu_seconds, status)
+            return self._seen(end, wall_seconds, max(cpu_seconds, 0.0), status)
         finally:
             self._close()
 
     def _seen(self, end: End, wall_seconds: float, cpu_seconds: float, status: int | None) -> Seen:
-        full = any(capture.is_full for capture in self._captures)
+        said = self._statement.content()
+        full = said is None or any(capture.is_full for capture in self._captures)
         if full and end in {End.PROCESS_ENDED, End.DONE}:
             end = End.TOO_MUCH_OUTPUT
-        stdout, stderr, said = (capture.content() for capture in self._captures)
-        return Seen(end, wall_seconds, cpu_seconds, stdout, stderr, said, full, status)
+        stdout, stderr = (capture.content() for capture in self._captures)
+        began = self._statement.has_begun()
+        return Seen(end, began, wall_seconds, cpu_seconds, stdout, stderr, said or b"", full, status)
 
     def _close(self) -> None:
         for capture in self._captures:
             capture.close()
+        self._statement.close()
         if self._feed:
             self._feed.close()

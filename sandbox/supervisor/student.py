@@ -24,10 +24,18 @@ if TYPE_CHECKING:
 LISTENS_WITHIN_SECONDS = 2.0
 """A ward that has not taken a large order after this time is lost."""
 
+_COMPANIONS_OF_A_COPY = 3
+"""At most: more processes of ours that there are while a copy runs than while the solution is imported."""
+
 _LINE = 3
 _FIRST_FREE = 4
 
+_NO_COPY = -1
+
 _EXIT_CODE_OF_AN_EXCEPTION = 1
+_BEGUN = b" "
+"""The first byte of every statement: to JSON it is nothing."""
+
 _OUT_OF_MEMORY = json.dumps(
     {
         "outcome": "out_of_memory",
@@ -47,23 +55,23 @@ _OUT_OF_MEMORY = json.dumps(
 ).encode()
 """Said when there is no memory left to say anything else."""
 
-_close, _dup, _dup2, _exit, _fork, _write = os.close, os.dup, os.dup2, os._exit, os.fork, os.write
+_close, _dup, _dup2, _exit, _fork, _read, _write = os.close, os.dup, os.dup2, os._exit, os.fork, os.read, os.write
 """Taken while no student code has run that could have put something else in their place."""
 
 
-def live(line: socket.socket, host: HostFiles, filter_code: bytes, interpreter: int) -> NoReturn:
+def live(line: socket.socket, host: HostFiles, filter_code: bytes, fixed: limits.Fixed) -> NoReturn:
     """Raise the walls, and obey orders until a case is done or the warden is gone.
 
     Args:
         line: where the orders come from.
         host: the kernel's files, for the last time.
         filter_code: the seccomp filter.
-        interpreter: bytes of address space that are the interpreter's own.
+        fixed: what every process of the slot has in common.
     """
     exit_code = _EXIT_CODE_OF_AN_EXCEPTION
     try:
         _raise_walls(line, host, filter_code)
-        exit_code = _Student(socket.socket(fileno=_LINE), interpreter).obey()
+        exit_code = _Student(socket.socket(fileno=_LINE), fixed).obey()
     finally:
         _exit(exit_code)
 
@@ -84,46 +92,64 @@ def _raise_walls(line: socket.socket, host: HostFiles, filter_code: bytes) -> No
 class _Student:
     """The process between its orders."""
 
-    def __init__(self, line: socket.socket, interpreter: int) -> None:
+    def __init__(self, line: socket.socket, fixed: limits.Fixed) -> None:
         self._line = line
-        self._interpreter = interpreter
+        self._fixed = fixed
         self._solution: cases.Solution | None = None
+        self._copies = 0
+        self._keeps_copy_waiting: int | None = None
         streams.open_standard_streams()
-        gc.freeze()
 
     def obey(self) -> int:
         """Carry out orders until the process has done what it is for; gives its exit code."""
         while received := orders.receive(self._line):
             order, descriptors = received
-            if order.stay and self._leave_a_copy_behind(descriptors):
-                continue
-            limits.apply(order.limits, interpreter=self._interpreter, companions=order.companions)
-            result = _connect(descriptors)
             if order.kind == "import":
-                self._import(order, result)
-            else:
-                self._line.close()
-                return _say(result, order, self._call if order.kind == "call" else _run_program)
+                self._import(order, _connect(descriptors))
+                continue
+            limits.apply(order.limits, self._fixed, companions=order.companions)
+            result = _connect(descriptors)
+            if self._keeps_copy_waiting is not None:
+                _close(self._keeps_copy_waiting)
+            self._line.close()
+            return _say(result, order, self._call if order.kind == "call" else _run_program)
         return 0
-
-    def _leave_a_copy_behind(self, descriptors: list[int]) -> bool:
-        """Fork; True in the copy, which waits for the next order."""
-        pid = _fork()
-        if pid:
-            orders.answer(self._line, pid)
-            return False
-        for descriptor in descriptors:
-            _close(descriptor)
-        return True
 
     def _import(self, order: orders.Order, result: int) -> None:
         """Import the solution; where that fails say so, and end."""
+        limits.apply(order.limits, self._fixed, companions=order.companions, room=_COMPANIONS_OF_A_COPY)
         self._solution = solution = cases.load_solution(_install(order), order.main, order.limits)
         if solution.failure or solution.streams.truncated:
             self._line.close()
             _exit(_say(result, order, self._call))
         _close(result)
-        orders.answer(self._line, orders.IMPORTED if _is_alone_in_memory() else orders.IMPORTED_WITH_RESIDUE)
+        plain = _is_alone_in_memory()
+        orders.answer(self._line, orders.IMPORTED if plain else orders.IMPORTED_WITH_RESIDUE)
+        if plain:
+            limits.use_room()
+            self._copies = order.copies
+            self._make_copy()
+
+    def _make_copy(self) -> None:
+        """Make the next case's process ahead of its order: it waits until this one has got its own, and is next then.
+
+        So a copy that is next makes the one after it while the case before it runs.
+        """
+        while self._copies:
+            self._copies -= 1
+            waits, keeps_waiting = os.pipe()
+            try:
+                pid = _fork()
+            except OSError:
+                pid = _NO_COPY
+            if pid:
+                _close(waits)
+                self._keeps_copy_waiting = keeps_waiting
+                orders.answer(self._line, pid)
+                return
+            _close(keeps_waiting)
+            _read(waits, 1)
+            _close(waits)
 
     def _call(self, order: orders.Order) -> Json:
         """Run a call case; of a solution whose import failed this tells only that."""
@@ -140,6 +166,7 @@ def _install(order: orders.Order) -> Sources:
     """Make the student's files importable, and the interpreter look as if nothing had been imported before them."""
     sources = Sources(order.files, Path(layout.WORK))
     sources.install()
+    gc.enable()
     sys.argv = [order.main]
     own = {Path(name).stem for name in order.files}
     for name in list(sys.modules):
@@ -155,12 +182,13 @@ _ALWAYS_LOADED = frozenset(sys.builtin_module_names) | {
 
 
 def _connect(descriptors: list[int]) -> int:
-    """Put the pipes where a program looks for them; gives the one for the result."""
+    """Put the pipes where a program looks for them; gives the one for the result, in which it says that it begins."""
     *standard, result = descriptors
     first = 3 - len(standard)  # without an input of its own the process keeps its empty one
     for number, descriptor in enumerate(standard, start=first):
         _dup2(descriptor, number)
         _close(descriptor)
+    _write(result, _BEGUN)
     return result
 
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import sandbox
 from sandbox.supervisor import layout, linux, seccomp, warden
-from sandbox.supervisor.limits import interpreter_bytes
+from sandbox.supervisor.limits import Fixed
 from sandbox.supervisor.nursery import Nursery
+from sandbox.supervisor.rehearsal import rehearse
 
 if TYPE_CHECKING:
     import socket
@@ -46,10 +47,11 @@ def warm_up() -> Life:
     sys.path[:] = [entry for entry in sys.path if entry != own]
     os.environ.clear()
     os.environ.update(ENVIRONMENT)
+    rehearse()
     filter_code = seccomp.program(linux.architecture())
-    interpreter = interpreter_bytes()
+    fixed = Fixed.of_this_process()
 
     def live(line: socket.socket, host: HostFiles) -> None:
-        warden.live(line, host, Nursery(host, filter_code, interpreter))
+        warden.live(line, host, Nursery(host, filter_code, fixed))
 
     return live

@@ -7,7 +7,9 @@ passed on as text, unread.
 
 from __future__ import annotations
 
+import contextlib
 import json
+import signal
 import struct
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +32,9 @@ FIRST_CASE = struct.Struct(">I")
 CASE = b"C"
 END = b"E"
 """The first byte of what a warden tells its broker: one case's result, or that all are told."""
+
+_Ran = tuple[Seen, dict[str, Any]]
+"""What was seen of a case, and the files that it left."""
 
 _WARDEN = 1
 
@@ -62,64 +67,46 @@ class _Warden:
         self._folder = WorkFolder(self._files)
         self._solution = Solution(nursery, self._files, self._main, self._widest_call_limits())
         self._import_failure: dict[str, Any] | None = None
+        self._memory_kills = host.memory_kills()
 
     def run_all(self, first: int) -> None:
         """Run the cases from `first` on, and tell each result as soon as it is there."""
         for number in range(first, len(self._cases)):
-            result = self._run(number)
+            result = self._result(number)
             self._line.sendall(wire.pack(CASE + json.dumps(result).encode()))
 
-    def _run(self, number: int) -> dict[str, Any]:
-        """One case's result, in a cell that is as if no case had run before."""
+    def _result(self, number: int) -> dict[str, Any]:
+        """What comes of one case."""
         is_call = self._cases[number]["kind"] == "call"
         if is_call and self._import_failure:
             return self._import_failure
         if self._timeouts_left <= 0:
             return {"outcome": Outcome.NOT_STARTED}
-        kills = self._host.memory_kills()
-        seen, collected = self._call(number) if is_call else self._run_program(number)
-        outcome = seen.outcome(self._limits[number], memory_kill=self._host.memory_kills() > kills)
+        self._tidy()
+        seen, collected = self._run_undisturbed(number)
+        outcome = seen.outcome(self._limits[number], memory_kill=self._memory_was_short(seen))
         self._timeouts_left -= outcome is Outcome.TIMED_OUT
         result = seen.told(outcome) | {"collected": collected}
         if is_call and self._solution.failed:
             self._import_failure = result
-        self._tidy()
         return result
 
-    def _call(self, number: int) -> tuple[Seen, dict[str, Any]]:
-        """Run a call case in a copy of the imported solution, importing it first where none waits.
+    def _run_undisturbed(self, number: int) -> _Ran:
+        """Run a case; once more, from the very beginning, where an earlier one has killed the process that was ready for it.
 
         Raises OSError where a process that nothing could disturb is lost all the same.
         """
-        more = any(case["kind"] == "call" for case in self._cases[number + 1 :])
-        waited = self._solution.lives
-        try:
-            return self._solution.call(self._cases[number], self._limits[number], self._folder, more=more), {}
-        except OSError:
-            if not waited:
-                raise
-        self._end_all()  # an earlier case has killed the copy that was waiting
+        run = self._call if self._cases[number]["kind"] == "call" else self._run_program
+        with contextlib.suppress(OSError):
+            ran = run(number)
+            if ran[0].began:
+                return ran
+        self._end_all()
         self._folder.restore()
-        return self._solution.call(self._cases[number], self._limits[number], self._folder, more=more), {}
-
-    def _run_program(self, number: int) -> tuple[Seen, dict[str, Any]]:
-        """Run the whole program in a fresh process."""
-        case, limits = self._cases[number], self._limits[number]
-        self._folder.add(case["files"])
-        another = any(case["kind"] == "program" for case in self._cases[number + 1 :])
-        ward = self._nursery.take()
-        companions = _WARDEN + another + self._solution.lives
-        order = orders.Order("program", self._main, limits, companions, self._files, {"args": case["args"]})
-        run = Run(limits, case["stdin"].encode("utf-8", "surrogatepass"))
-        run.start(ward.process, ward.line, order)
-        if another:
-            self._nursery.prepare()
-        seen = run.finish(Budget(limits.wall_seconds, limits.cpu_seconds), answered=bool)
-        ward.line.close()
-        return seen, self._folder.collect(case["collect"], limits.output_kib << 10)
+        return run(number)
 
     def _tidy(self) -> None:
-        """Leave no process and no file of the last case."""
+        """Leave no process and no file of the cases before."""
         if not self._nursery.holds_only(self._solution.lives):
             self._end_all()
         if not self._folder.is_clean():
@@ -128,6 +115,34 @@ class _Warden:
     def _end_all(self) -> None:
         self._solution.forget()
         self._nursery.end_all()
+
+    def _call(self, number: int) -> _Ran:
+        """Run a call case in a copy of the imported solution."""
+        later = sum(case["kind"] == "call" for case in self._cases[number + 1 :])
+        return self._solution.call(self._cases[number], self._limits[number], self._folder, later=later), {}
+
+    def _run_program(self, number: int) -> _Ran:
+        """Run the whole program in a fresh process."""
+        case, limits = self._cases[number], self._limits[number]
+        self._folder.add(case["files"])
+        another = any(case["kind"] == "program" for case in self._cases[number + 1 :])
+        ward = self._nursery.take()
+        companions = _WARDEN + another + self._solution.lives
+        order = orders.Order("program", self._main, companions, limits, self._files, {"args": case["args"]})
+        run = Run(limits, case["stdin"].encode("utf-8", "surrogatepass"))
+        run.start(ward.process, ward.line, order)
+        if another:
+            self._nursery.prepare()
+        seen = run.finish(Budget(limits.wall_seconds, limits.cpu_seconds))
+        ward.line.close()
+        return seen, self._folder.collect(case["collect"], limits.output_kib << 10)
+
+    def _memory_was_short(self, seen: Seen) -> bool:
+        """Whether the kernel has killed a process for memory since this was asked last; asked only of what was killed."""
+        if seen.signal != signal.SIGKILL:
+            return False
+        before, self._memory_kills = self._memory_kills, self._host.memory_kills()
+        return self._memory_kills > before
 
     def _widest_call_limits(self) -> Limits:
         """What the import may use: as much as the case that may use most."""

@@ -6,14 +6,13 @@ import math
 import os
 import select
 import signal
+import socket
 import time
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sandbox.supervisor.pipes import Capture, Feed
 
 _CPU_CLOCK_OF_PROCESS = 2
@@ -39,63 +38,72 @@ class Budget:
 
 
 class Process:
-    """A child of the warden that will run, or runs, student code. Raises ProcessLookupError where there is none."""
+    """A process that will run, or runs, student code. Raises ProcessLookupError where there is none."""
 
     def __init__(self, pid: int) -> None:
         self.pid = pid
         self.descriptor = os.pidfd_open(pid)
         self._cpu_clock = (~pid << 3) | _CPU_CLOCK_OF_PROCESS
+        self._cpu_before = 0.0
 
-    def cpu_seconds(self) -> float:
-        """The CPU time it has used so far, all its threads together."""
-        try:
-            return time.clock_gettime(self._cpu_clock)
-        except OSError:
-            return 0.0
-
-    def wake(self) -> None:
-        """Let it go on if another process stopped it. Raises ProcessLookupError."""
+    def begin(self) -> None:
+        """Count its CPU time from now on, and let it go on if another process stopped it. Raises ProcessLookupError."""
+        self._cpu_before = self._cpu_clock_seconds()
         os.kill(self.pid, signal.SIGCONT)
 
+    def cpu_seconds(self) -> float:
+        """The CPU time it has used since it began, all its threads together."""
+        return self._cpu_clock_seconds() - self._cpu_before
+
     def end(self) -> tuple[int, float]:
-        """Kill it if it still runs; gives its wait status and the CPU seconds of it and the children it waited for.
+        """Kill it if it still runs; gives its wait status, and the CPU seconds since it began, of the children it waited for too.
 
         Raises ChildProcessError where it is no child of ours.
         """
         signal.pidfd_send_signal(self.descriptor, signal.SIGKILL)
         _, status, usage = os.wait4(self.pid, 0)
         self.close()
-        return status, usage.ru_utime + usage.ru_stime
+        return status, usage.ru_utime + usage.ru_stime - self._cpu_before
 
     def close(self) -> None:
         """Forget it."""
         os.close(self.descriptor)
 
+    def _cpu_clock_seconds(self) -> float:
+        try:
+            return time.clock_gettime(self._cpu_clock)
+        except OSError:  # it has ended
+            return 0.0
+
 
 class Watch:
     """The poll loop over one process and its pipes."""
 
-    def __init__(self, process: Process, captures: list[Capture], feed: Feed | None, bell: int) -> None:
-        """Watch `process`; `bell` is a descriptor that becomes readable when the process has something to tell, once."""
+    def __init__(
+        self, process: Process, captures: list[Capture], feed: Feed | None, bell: socket.socket | None
+    ) -> None:
+        """Watch `process`; `bell` is a line on which something comes when the process is done and lives on."""
         self._process = process
         self._captures = {capture.descriptor: capture for capture in captures}
         self._feed = feed
         self._bell = bell
         self._poll = select.poll()
-        for descriptor in (process.descriptor, bell, *self._captures):
+        for descriptor in (process.descriptor, *self._captures):
             self._poll.register(descriptor, select.POLLIN)
+        if bell is not None:
+            self._poll.register(bell, select.POLLIN)
         if feed and feed.give():
             self._poll.register(feed.descriptor, select.POLLOUT)
 
-    def until_end(self, budget: Budget, answered: Callable[[], bool]) -> End:
-        """Serve the pipes until something ends. `answered` takes what the bell announces; True means done."""
+    def until_end(self, budget: Budget) -> End:
+        """Serve the pipes until something ends."""
         deadline = time.monotonic() + budget.wall_seconds
         while True:
             left = self._seconds_left(deadline, budget.cpu_seconds)
             if left <= 0:
                 return End.OUT_OF_TIME
             for descriptor, _ in self._poll.poll(math.ceil(left * 1000)):
-                end = self._serve(descriptor, answered)
+                end = self._serve(descriptor)
                 if end:
                     return end
 
@@ -106,16 +114,16 @@ class Watch:
             return 0
         return min(deadline - time.monotonic(), max(cpu_left, _CPU_LOOK_SECONDS))
 
-    def _serve(self, descriptor: int, answered: Callable[[], bool]) -> End | None:
+    def _serve(self, descriptor: int) -> End | None:
         if capture := self._captures.get(descriptor):
-            if not capture.take():
-                self._poll.unregister(descriptor)
+            capture.take()
             return End.TOO_MUCH_OUTPUT if capture.is_full else None
         if descriptor == self._process.descriptor:
             return End.PROCESS_ENDED
-        if descriptor == self._bell:
-            self._poll.unregister(descriptor)  # it rings once; afterwards it only says that the line has ended
-            return End.DONE if answered() else None
+        if self._bell and descriptor == self._bell.fileno():
+            self._poll.unregister(descriptor)
+            rings = self._bell.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)
+            return End.DONE if rings else None  # otherwise the process has only let go of the line
         if self._feed and not self._feed.give():
             self._poll.unregister(descriptor)
         return None

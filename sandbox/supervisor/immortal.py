@@ -1,0 +1,39 @@
+"""Makes everything that a zygote holds immortal, so that its children can share the memory that it lies in.
+
+A forked process shares its parent's memory until it writes to it, and Python writes to every object that it only looks
+at: it counts the reference. For an immortal object, such as `None`, it does not. So each child copies some two hundred
+pages less (4 KiB each), which is a third of what a case costs.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import sys
+import sysconfig
+import types
+
+_KNOWN_VERSIONS = frozenset({(3, 12), (3, 13)})
+"""Where an object begins with its count of references, and one value of that means that it lives for ever."""
+
+
+def immortalize() -> int:
+    """Make all objects immortal that this process has; gives how many. Does nothing where the interpreter is another.
+
+    Only for a process that ends without taking its objects down one by one, as everything here does.
+    """
+    if sys.version_info[:2] not in _KNOWN_VERSIONS or sysconfig.get_config_var("Py_GIL_DISABLED"):
+        return 0
+    count_of = ctypes.c_ssize_t.from_address
+    for_ever = count_of(id(None)).value
+    waiting: list[object] = gc.get_objects()
+    done = {id(waiting)}
+    while waiting:
+        thing = waiting.pop()
+        if id(thing) not in done:
+            done.add(id(thing))
+            waiting += gc.get_referents(thing)
+            if isinstance(thing, types.CodeType):  # tells the collector nothing of what it holds
+                waiting += (*thing.co_consts, *thing.co_names)
+            count_of(id(thing)).value = for_ever
+    return len(done)
