@@ -12,7 +12,7 @@ import pytest
 from grader.exercise import keys, schema
 from grader.exercise.load import load
 from grader.exercise.shapes import Each, Either, Map, Record, Shape
-from tests.grader.exercise.test_load import BAD, EVERYTHING
+from tests.grader.exercise.files import BAD, EVERYTHING
 
 ROOT = Path(__file__).resolve().parents[3]
 
