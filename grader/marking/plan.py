@@ -7,13 +7,14 @@ judged, and marking then leaves out those that waited in vain. So there is one r
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import fields, replace
 
 from grader.exercise.model import CallTest, Exercise, Limits, Test
 from sandbox import types
 from sandbox.types import CallCase, Case, ProgramCase, RunRequest
 
 DEFAULTS = types.Limits()
+_NAMES = tuple(field.name for field in fields(Limits))
 
 
 def plan(exercise: Exercise, files: Mapping[str, str]) -> RunRequest:
@@ -42,7 +43,7 @@ def _case(test: Test, exercise: Exercise) -> Case:
 
 def _over(base: types.Limits, own: Limits) -> types.Limits:
     """`base` with what `own` sets; whoever sets only the wall clock means the processor's time too."""
-    told = {name: value for name, value in asdict(own).items() if value is not None}
+    told = {name: value for name in _NAMES if (value := getattr(own, name)) is not None}
     if "wall_seconds" in told and "cpu_seconds" not in told:
         told["cpu_seconds"] = told["wall_seconds"]
-    return types.Limits(**(asdict(base) | told))
+    return replace(base, **told) if told else base
