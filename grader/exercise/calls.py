@@ -31,7 +31,7 @@ def _steps(test: Fields, problems: ProblemList) -> list[Step]:
         step = _step(test, test.found["call"], problems)
         return [step] if step else []
     for name in ("call", *EXPECTATIONS, "tolerance"):
-        if name in test:
+        if name in test and not (name == "tolerance" and _is_for_the_test(test)):
             found = test.found[name]
             hint = "put it into one of the steps"
             problems.tell(found.place, found.path, "does-not-fit", f"`{name}` cannot stand beside `steps`", hint)
@@ -95,14 +95,17 @@ def _expectations(fields: Fields) -> list[Expectation]:
 
 
 def _tolerance_fits(fields: Fields, problems: ProblemList) -> bool:
-    if "tolerance" not in fields or fields.get("compare") == "numbers":
-        return True
-    if "returns" in fields and has_number(fields.get("returns")):
+    if "tolerance" not in fields or _is_for_the_test(fields) or has_number(fields.get("returns")):
         return True
     found = fields.found["tolerance"]
-    hint = "it goes with `returns` of a number, or with `compare: numbers`"
+    hint = "it goes with a number in `returns` or `then`, or with `compare: numbers`"
     problems.tell(found.place, found.path, "does-not-fit", "there is no number that may be off", hint)
     return False
+
+
+def _is_for_the_test(fields: Fields) -> bool:
+    """Whether a tolerance has numbers beside those of `returns`: in text, or in what was given."""
+    return fields.get("compare") == "numbers" or has_number(fields.get("then"))
 
 
 def has_number(value: object) -> bool:

@@ -79,7 +79,7 @@ def _text(node: Scalar, value: Any, shape: Text, path: str, problems: ProblemLis
 
 
 def _choice(node: Scalar, shape: Choice, path: str, problems: ProblemList) -> Found | None:
-    if node.text in shape.words:
+    if node.text in shape.words and (node.plain or not node.text.isdigit()):
         return Found(node.text, node.place, path)
     near = get_close_matches(node.text.lower(), shape.words, n=1)
     words = ", ".join(shape.words)

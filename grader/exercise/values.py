@@ -8,7 +8,7 @@ from grader.exercise import nodes, scalars
 from grader.exercise.nodes import Node, Scalar
 from grader.exercise.problems import Place, ProblemList
 from sandbox.expressions import ExpressionError, literal
-from sandbox.values import TooLarge, decode, encode
+from sandbox.values import MAX_DEPTH, TooLarge, decode, encode
 
 MAX_VALUE_BYTES = 2**18
 
@@ -20,6 +20,11 @@ class NoValue(Exception):
 def value_of(node: Node, path: str, problems: ProblemList) -> Any:
     """The Python value that the node means. Raises NoValue, its problem told."""
     value = _value(node, path, problems)
+    if _depth(value) > MAX_DEPTH:
+        problems.tell(
+            node.place, path, "too-deep", f"this value is more than {MAX_DEPTH} deep", "test with a flatter one"
+        )
+        raise NoValue
     try:
         decode(encode(value, max_bytes=MAX_VALUE_BYTES))
     except (TooLarge, ValueError) as error:
@@ -28,6 +33,15 @@ def value_of(node: Node, path: str, problems: ProblemList) -> Any:
         )
         raise NoValue from error
     return value
+
+
+def _depth(value: Any) -> int:
+    """How many containers lie inside each other."""
+    if isinstance(value, dict):
+        value = [*value.keys(), *value.values()]
+    if isinstance(value, list | tuple | set | frozenset):
+        return 1 + max(map(_depth, value), default=0)
+    return 0
 
 
 def _value(node: Node, path: str, problems: ProblemList) -> Any:

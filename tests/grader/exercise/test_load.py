@@ -103,6 +103,18 @@ def test_line_ends_and_byte_order_mark_of_windows_do_not_matter():
     assert loaded(windows) == loaded(EVERYTHING) == loaded("\ufeff" + EVERYTHING)
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "given: {xs: [1]}\n    call: f(xs)\n    then: {xs: [1.5]}\n",
+        "given: {xs: [1]}\n    steps: [f(xs)]\n    then: {xs: [1.5]}\n",
+        'steps: [{call: f(1), prints: "1.5"}]\n    compare: numbers\n',
+    ],
+)
+def test_a_tolerance_may_be_for_given_values_and_numbers_in_text(body):
+    assert loaded(T + body + "    tolerance: 0.1\n").tests[0].tolerance == 0.1
+
+
 @pytest.mark.parametrize("options", ['stdout: "\\\\d+"', 'stdout: ""\n    writes: {o.txt: "[ก-ฮ]+"}'])
 def test_a_pattern_that_compiles_is_kept(options):
     assert loaded(T + f"stdin: ''\n    compare: pattern\n    {options}\n").tests[0].compare is Compare.PATTERN
