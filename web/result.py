@@ -101,10 +101,15 @@ def result(report: Report, language: str, main: str = "solution.py") -> Result:
 
 
 def _shared_cause(report: Report) -> Feedback | None:
-    """The one thing that keeps every test from passing, such as a syntax error; None when there is no such thing."""
-    causes = [test.feedback[0] if test.feedback else None for test in report.tests if test.status is Status.FAILED]
+    """The one thing that keeps every test from passing, such as a syntax error; None when there is no such thing.
+
+    Where a test has something of the student's own to hold against what was expected, that tells more.
+    """
+    failed = [test for test in report.tests if test.status is Status.FAILED]
+    causes = [test.feedback[0] if test.feedback else None for test in failed]
     nothing_passed = all(test.status is not Status.PASSED for test in report.tests)
-    if len(causes) > 1 and nothing_passed and causes[0] and all(cause == causes[0] for cause in causes):
+    nothing_to_compare = all(test.actual is None for test in failed)
+    if len(causes) > 1 and nothing_passed and nothing_to_compare and causes[0] and len(set(map(str, causes))) == 1:
         return causes[0]
     return None
 

@@ -127,3 +127,17 @@ def test_a_passed_test_keeps_its_hint_to_itself_and_marks_nothing(show):
 def test_a_hidden_test_without_anything_to_tell_is_one_flat_line(show):
     shown = show(replace(one_test("a", Status.PASSED), public=False)).tests[0]
     assert not shown.has_more
+
+
+def test_wrong_answers_open_the_first_test_however_alike_they_are(show):
+    told = Feedback("wrong-output")
+    first, second = (one_test(name, Status.FAILED, told, expected="7", actual="34") for name in "ab")
+    shown = show(first, second)
+    assert [one.is_open for one in shown.tests] == [True, False]
+    assert shown.sentence == "No test passes yet. Begin with “a”."
+
+
+def test_a_test_that_was_not_run_names_the_other_as_the_reader_knows_it(show):
+    waiting = one_test("b", Status.NOT_RUN, Feedback("after-failed", {"name": "a"}))
+    shown = show(one_test("z", Status.PASSED), one_test("a", title={"th": "ข้อแรก"}), waiting, language="th")
+    assert "“ข้อแรก”" in shown.tests[2].sentences[0]
