@@ -84,6 +84,11 @@ def person_or_none() -> Person | None:
     return current_user.person if current_user and current_user.is_authenticated else None
 
 
+def is_signed_out() -> bool:
+    """Whether nobody is signed in: limits per account have nothing to count then."""
+    return person_or_none() is None
+
+
 def current_person() -> Person:
     """The person signed in. Raises SignedOut."""
     person = person_or_none()

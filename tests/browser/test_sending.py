@@ -109,6 +109,15 @@ def test_an_older_draft_is_offered_and_not_thrown_away(server: Server, desk: Des
     expect(again.page.locator(".cm-content")).to_contain_text("on this device")
 
 
+def test_a_draft_is_kept_on_a_device_whose_clock_is_wrong(server: Server, desk: Desk) -> None:
+    sent(server.school, 1, RIGHT, state=State.GRADED)
+    desk.page.clock.set_fixed_time("2001-01-01T00:00:00Z")
+    again = Desk(desk.page, server.address)
+    again.write("x = 'after the battery died'\n")
+    again.expect_saved("here")
+    assert Desk(desk.page, server.address).code() == "x = 'after the battery died'\n"
+
+
 def test_the_starter_comes_back_and_can_be_taken_back(desk: Desk) -> None:
     starter = desk.code()
     desk.write(WRONG)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator
 from threading import Lock
 from time import monotonic
@@ -31,36 +32,39 @@ LOOK_AGAIN_SECONDS = 1.0
 BEAT_SECONDS = 10.0
 """A sign of life so often: proxies keep the line open, and a browser that went away is noticed."""
 LONGEST_SECONDS = 300.0
+STREAMS_OF_AN_ACCOUNT = 4
+"""So that nobody with many tabs takes them all."""
 RETRY_AFTER_SECONDS = 1
 _STREAMS = "kradan_streams"
 
 
 class Streams:
-    """How many streams this process serves at once, and how many it may."""
+    """How many streams this process serves at once, in all and for each account, and how many it may."""
 
     def __init__(self, most: int) -> None:
         """None are open yet."""
         self.most = most
-        self._open = 0
+        self._open: Counter[int] = Counter()
         self._lock = Lock()
 
-    def begin(self) -> bool:
+    def begin(self, user_id: int) -> bool:
         """Count one more; False when there are enough."""
         with self._lock:
-            if self._open >= self.most:
+            if self._open.total() >= self.most or self._open[user_id] >= STREAMS_OF_AN_ACCOUNT:
                 return False
-            self._open += 1
+            self._open[user_id] += 1
             return True
 
-    def end(self) -> None:
+    def end(self, user_id: int) -> None:
         """One less."""
         with self._lock:
-            self._open -= 1
+            self._open[user_id] -= 1
+            self._open += Counter()  # forget those who have none
 
     @property
     def open(self) -> int:
         """How many there are now."""
-        return self._open
+        return self._open.total()
 
 
 def streams() -> Streams:
@@ -85,16 +89,16 @@ def events(submission_id: UUID) -> Response:
     submissions.get_submission(db.db(), viewer, str(submission_id))
     db.close()
     open_streams = streams()
-    if not open_streams.begin():
+    if not open_streams.begin(viewer.user_id):
         return respond(Answer(503, "too-many-streams", retry_after_seconds=RETRY_AFTER_SECONDS))
     try:
         listener = queue().listen([str(submission_id)])
     except Retryable:
-        open_streams.end()
+        open_streams.end(viewer.user_id)
         return respond(Answer(503, "too-many-streams", retry_after_seconds=RETRY_AFTER_SECONDS))
     told = _stream(listener, _looker(str(submission_id), viewer))
     response = Response(told, mimetype="text/event-stream", headers={"X-Accel-Buffering": "no"})
-    response.call_on_close(open_streams.end)
+    response.call_on_close(lambda: open_streams.end(viewer.user_id))
     response.call_on_close(lambda: listener.__exit__(None, None, None))
     return response
 

@@ -178,8 +178,19 @@ def test_while_it_waits_a_stream_holds_no_database_connection(live_school, strea
 
 
 def test_streams_are_counted():
-    streams = Streams(1)
-    assert streams.begin()
-    assert not streams.begin()
-    streams.end()
-    assert streams.begin()
+    streams = Streams(2)
+    assert streams.begin(1)
+    assert streams.begin(2)
+    assert not streams.begin(3)
+    streams.end(1)
+    assert streams.begin(3)
+
+
+def test_one_account_cannot_take_them_all():
+    streams = Streams(100)
+    assert [streams.begin(1) for _ in range(module.STREAMS_OF_AN_ACCOUNT + 1)].count(
+        True
+    ) == module.STREAMS_OF_AN_ACCOUNT
+    assert streams.begin(2)
+    streams.end(1)
+    assert streams.begin(1)

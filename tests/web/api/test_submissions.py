@@ -125,6 +125,11 @@ def test_submissions_of_one_account_are_limited_and_those_of_another_are_not(giv
     assert put(given.visitor("ton"), number=41).status_code == 201
 
 
+def test_the_signed_out_are_told_to_sign_in_however_many_share_an_address(given):
+    client = given.app.test_client()
+    assert {client.put(address(), json=body()).status_code for _ in range(40)} == {401}
+
+
 def test_asking_is_not_limited(malee):
     put(malee)
     assert {malee.get(address()).status_code for _ in range(60)} == {200}

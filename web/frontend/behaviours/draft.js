@@ -1,8 +1,8 @@
 // A `<textarea data-draft="solution.py">` inside a form with `data-user` and `data-exercise` keeps its text on this
 // device at every keystroke, and finds it again after the page was closed, the link lost or the battery empty.
 //
-// `data-server-at` is when the server got the text that the page came with. A draft that is newer takes its place; an
-// older one that differs is offered by the hidden element `[data-older-draft]` of the form.
+// `data-server-at` is when the server got the text that the page came with. A draft that grew from that text or is newer
+// takes its place; any other one that differs is offered by the hidden element `[data-older-draft]` of the form.
 // @ts-check
 import { draftName, readDraft, saveDraft } from "../offline/drafts.js";
 import { replaceText } from "./code-text.js";
@@ -15,7 +15,8 @@ export function draft(element) {
   const name = draftName(user, exercise, element.dataset.draft ?? "");
   const found = readDraft(name);
   if (found && found.text !== element.value) {
-    if (found.at > (element.dataset.serverAt ?? "")) {
+    const serverAt = element.dataset.serverAt ?? "";
+    if (found.base === serverAt || found.at > serverAt) {
       element.value = found.text;
       showSaved("here");
     } else {
@@ -23,7 +24,7 @@ export function draft(element) {
     }
   }
   element.addEventListener("input", () => {
-    showSaved(saveDraft(name, element.value) ? "here" : "nowhere");
+    showSaved(saveDraft(name, element.value, element.dataset.serverAt ?? "") ? "here" : "nowhere");
   });
 }
 

@@ -39,8 +39,10 @@ export function submit(element) {
       if (current) say(words[delivery.reason] ?? words.failed ?? "", true, delivery.reason === "signed-out");
     } else if (entry.id === current) {
       current = "";
-      if (delivery.kind === "sent") follow(entry.id);
-      else {
+      if (delivery.kind === "sent") {
+        for (const textarea of boxes(form)) textarea.dataset.serverAt = delivery.answer.phases.received;
+        follow(entry.id);
+      } else {
         showSaved("here");
         say(delivery.message, false);
       }

@@ -6,6 +6,7 @@ import { keep, read } from "./kept.js";
  * @typedef {object} Draft
  * @property {string} text
  * @property {string} at when it was typed, as the device's clock says
+ * @property {string} base when the server got the text it grew from; clocks of devices are often wrong
  */
 
 /**
@@ -23,7 +24,8 @@ export function draftName(user, exercise, file) {
  */
 export function readDraft(name) {
   const found = read(name);
-  return found && typeof found.text === "string" && typeof found.at === "string" ? found : null;
+  const whole = found && [found.text, found.at, found.base].every((part) => typeof part === "string");
+  return whole ? found : null;
 }
 
 /**
@@ -31,7 +33,8 @@ export function readDraft(name) {
  *
  * @param {string} name
  * @param {string} text
+ * @param {string} base
  */
-export function saveDraft(name, text) {
-  return keep(name, { text, at: new Date().toISOString() });
+export function saveDraft(name, text, base) {
+  return keep(name, { text, at: new Date().toISOString(), base });
 }
