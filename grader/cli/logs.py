@@ -9,7 +9,7 @@ import structlog
 
 
 def set_up_logs(level: int = logging.INFO) -> None:
-    """Lines of `time level event key=value` from our own events, and warnings from the libraries."""
+    """Lines of `time [level] event key=value` from our own events, and warnings from the libraries."""
     logging.basicConfig(
         level=logging.WARNING, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s %(message)s"
     )
@@ -17,7 +17,10 @@ def set_up_logs(level: int = logging.INFO) -> None:
         processors=[
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.add_log_level,
-            structlog.processors.KeyValueRenderer(key_order=["timestamp", "level", "event"], drop_missing=True),
+            # the traceback as Python prints it: the values of local variables may be a pupil's work
+            structlog.dev.ConsoleRenderer(
+                colors=False, pad_event_to=0, exception_formatter=structlog.dev.plain_traceback
+            ),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
