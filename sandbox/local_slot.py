@@ -21,15 +21,6 @@ MISSING_WALL = (
 )
 """What an owner of a local slot should say aloud."""
 
-_ENVIRONMENT = {
-    "LANG": "C.UTF-8",
-    "MALLOC_ARENA_MAX": "1",
-    "PYTHONDONTWRITEBYTECODE": "1",
-    "PYTHONHASHSEED": "0",
-    "PYTHONUTF8": "1",
-}
-"""As in the image: nothing of this machine's environment goes in."""
-
 _PIPE_BYTES = 1 << 16
 _COMPLAINT_BYTES = 4096
 _END_SECONDS = 5.0
@@ -47,11 +38,10 @@ class _Supervisor:
     """A running supervisor: the channel of a slot."""
 
     def __init__(self) -> None:
-        interpreter = getattr(sys, "_base_executable", None) or sys.executable
         try:
             self._process = subprocess.Popen(
-                [interpreter, "-P", "-s", "-S", "-m", "sandbox.supervisor.local"],
-                env=_ENVIRONMENT | {"PYTHONPATH": str(Path(sandbox.__path__[0]).parent)},
+                _command(),
+                env=_environment(),
                 cwd="/",
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -60,9 +50,7 @@ class _Supervisor:
                 start_new_session=True,
             )
         except OSError as error:
-            raise SandboxUnavailable(
-                f"cannot start the interpreter {interpreter} for the local slot: {error}"
-            ) from error
+            raise SandboxUnavailable(f"cannot start the interpreter of the local slot: {error}") from error
         self._ending = threading.Lock()
         self._complaint = ""
 
@@ -101,6 +89,24 @@ class _Supervisor:
         for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
             if stream:
                 stream.close()
+
+
+def _command() -> list[str]:
+    """The interpreter itself, not that of a virtual environment; nothing is imported that it was not told to."""
+    interpreter = getattr(sys, "_base_executable", None) or sys.executable
+    return [interpreter, "-P", "-s", "-S", "-m", "sandbox.supervisor.local"]
+
+
+def _environment() -> dict[str, str]:
+    """As in the image: nothing of this machine's environment goes in."""
+    return {
+        "LANG": "C.UTF-8",
+        "MALLOC_ARENA_MAX": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONHASHSEED": "0",
+        "PYTHONPATH": str(Path(sandbox.__path__[0]).parent),
+        "PYTHONUTF8": "1",
+    }
 
 
 def _last_words(errors: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import socket
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
@@ -17,6 +18,9 @@ from sandbox.errors import SandboxUnavailable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from types import TracebackType
+
+_UNIX = "unix://"
+_DEFAULT_ADDRESS = f"{_UNIX}/var/run/docker.sock"
 
 _ANSWER_SECONDS = 60
 """An engine that takes longer for one call is stuck."""
@@ -39,6 +43,7 @@ class Engine:
     def __init__(self) -> None:
         """Connect to the engine of the environment (`DOCKER_HOST`), or of this machine."""
         with _explained("no Docker engine answers"):
+            _knock()
             self._api = docker.from_env(timeout=_ANSWER_SECONDS).api
             self._api.ping()
 
@@ -73,7 +78,7 @@ class Engine:
         try:
             with contextlib.closing(docker.from_env(timeout=_REGISTRY_SECONDS)) as client:
                 client.api.inspect_distribution(name)  # type: ignore[no-untyped-call]
-        except (DockerException, requests.RequestException):
+        except (DockerException, OSError):
             return False
         return True
 
@@ -116,8 +121,8 @@ class Engine:
             wanted = {"stdin": 1, "stdout": 1, "stderr": 1, "stream": 1}
             stream: Any = self._api.attach_socket(container, params=wanted)
             connection: socket.socket = stream._sock.dup()  # noqa: SLF001 - `docker` wraps it, for reading only
-            stream._response.close()  # noqa: SLF001 - and holds on to it twice
-            stream.close()
+            for holder in (stream._response, stream, stream._sock):  # noqa: SLF001
+                holder.close()
             return connection
 
     def start(self, container: str) -> None:
@@ -141,11 +146,20 @@ class Engine:
             return [Container(one["Id"], one["Labels"]) for one in found]
 
 
+def _knock() -> None:
+    """Try whether anyone listens, since `docker` leaves a socket open where nobody does. Raises OSError."""
+    address = os.environ.get("DOCKER_HOST") or _DEFAULT_ADDRESS
+    if address.startswith(_UNIX):
+        with socket.socket(socket.AF_UNIX) as probe:
+            probe.settimeout(_ANSWER_SECONDS)
+            probe.connect(address.removeprefix(_UNIX))
+
+
 @contextlib.contextmanager
 def _explained(what: str) -> Iterator[None]:
     """Turn what the `docker` package raises into our own error."""
     try:
         yield
-    except (DockerException, requests.RequestException) as error:
+    except (DockerException, OSError) as error:
         reason = error.explanation if isinstance(error, APIError) and error.explanation else error
         raise SandboxUnavailable(f"{what}: {reason}; `kradan doctor` says more") from error

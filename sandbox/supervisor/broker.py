@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-import platform
+import sys
 from typing import TYPE_CHECKING, Any
 
 from sandbox.supervisor import host_files, linux, warden, wire, zygote
@@ -36,7 +36,7 @@ class Broker:
 
         So its owner knows that nothing is left of the last submission before it sends the next.
         """
-        ready = {"python": platform.python_version()}
+        ready = {"python": ".".join(map(str, sys.version_info[:3]))}
         try:
             cell = self._new_cell()
             self._reply(ready)

@@ -10,30 +10,27 @@ from __future__ import annotations
 import ctypes
 import gc
 import sys
-import sysconfig
 import types
 
 _KNOWN_VERSIONS = frozenset({(3, 12), (3, 13)})
 """Where an object begins with its count of references, and one value of that means that it lives for ever."""
 
 
-def immortalize() -> int:
-    """Make all objects immortal that this process has; gives how many. Does nothing where the interpreter is another.
+def immortalize() -> None:
+    """Make all objects immortal that this process has. Does nothing where the interpreter is of another kind.
 
     Only for a process that ends without taking its objects down one by one, as everything here does.
     """
-    if sys.version_info[:2] not in _KNOWN_VERSIONS or sysconfig.get_config_var("Py_GIL_DISABLED"):
-        return 0
+    if sys.version_info[:2] not in _KNOWN_VERSIONS or "t" in sys.abiflags:
+        return
     count_of = ctypes.c_ssize_t.from_address
     for_ever = count_of(id(None)).value
     waiting: list[object] = gc.get_objects()
-    done = {id(waiting)}
     while waiting:
         thing = waiting.pop()
-        if id(thing) not in done:
-            done.add(id(thing))
+        count = count_of(id(thing))
+        if count.value != for_ever:
+            count.value = for_ever
             waiting += gc.get_referents(thing)
             if isinstance(thing, types.CodeType):  # tells the collector nothing of what it holds
                 waiting += (*thing.co_consts, *thing.co_names)
-            count_of(id(thing)).value = for_ever
-    return len(done)

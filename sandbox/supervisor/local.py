@@ -11,6 +11,7 @@ import os
 import resource
 import socket
 import sys
+from typing import NoReturn
 
 from sandbox.supervisor import cell, layout, linux, local_root, wire
 from sandbox.supervisor.broker import Broker
@@ -28,14 +29,14 @@ def main() -> None:
     sys.executable = os.path.realpath(sys.executable)
     try:
         _raise_walls()
+        pid = os.fork()
+        if pid:
+            _wait_for(pid)
+        _drop_rights()
     except OSError as error:
         os.write(sys.stdout.fileno(), wire.pack(json.dumps({"problem": str(error)}).encode()))
         return
-    pid = os.fork()
-    if pid:
-        _wait_for(pid)
-    _drop_rights()
-    linux.die_with_parent()  # a change of user would have undone it
+    linux.die_with_parent()  # only now: a change of user would undo it
     Broker(sys.stdin.fileno(), sys.stdout.fileno(), warm_up).serve()
 
 
@@ -70,7 +71,7 @@ def _drop_rights() -> None:
     linux.show_memory()  # which it may write to, its map of users for one
 
 
-def _wait_for(pid: int) -> None:
+def _wait_for(pid: int) -> NoReturn:
     """Stay only to be the parent: hold nothing open, end when the slot ends."""
     os.closerange(0, 3)
     _, status = os.waitpid(pid, 0)

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 _SECONDS = 5.0
 _STEP_SECONDS = 0.01
@@ -13,3 +14,12 @@ def until(holds: Callable[[], bool], tell: Callable[[], object] = lambda: "it di
     while not holds():
         assert time.monotonic() < deadline, tell()
         time.sleep(_STEP_SECONDS)
+
+
+def descendants(pid: int) -> list[int]:
+    """All processes below one."""
+    try:
+        children = [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except OSError:
+        return []
+    return children + [below for child in children for below in descendants(child)]

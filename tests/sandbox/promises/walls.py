@@ -93,7 +93,7 @@ def f():
         source = "import os, stat\nfound = {}\nfor fd in range(256):\n    try:\n        found[fd] = stat.S_IFMT(os.fstat(fd).st_mode) == stat.S_IFIFO\n    except OSError:\n        pass\nprint(found)\n"
         found = eval(run(slot, source).stdout)  # noqa: S307 - a dict that was printed a moment ago
         assert set(found) >= {0, 1, 2}
-        assert found.pop(0) and found.pop(1) and found.pop(2)
+        assert [found.pop(0), found.pop(1), found.pop(2)] == [True] * 3
         assert list(found.values()) == [False]  # the file in memory in which the result is told
 
     def test_the_environment_tells_nothing_of_this_machine(self, slot: Slot, monkeypatch: pytest.MonkeyPatch):

@@ -1,0 +1,63 @@
+"""The image's recipe: what goes in, and a name that changes with it."""
+
+import io
+import re
+import tarfile
+from pathlib import Path
+
+import pytest
+
+from sandbox.image import base, build, recipe
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_only_what_a_slot_needs_goes_in():
+    files = set(recipe.sources())
+    assert {"Dockerfile", "sandbox/cases.py", "sandbox/supervisor/__main__.py", "sandbox/supervisor/warden.py"} <= files
+    assert not {path for path in files if re.search(r"docker_slots|local|doctor|open_slot|exchange|image", path)}
+
+
+def test_the_context_is_the_same_for_the_same_files():
+    assert recipe.context() == recipe.context()
+    with tarfile.open(fileobj=io.BytesIO(recipe.context())) as tar:
+        assert tar.getnames() == list(recipe.sources())
+        assert {(one.mtime, one.uid, one.mode) for one in tar.getmembers()} == {(0, 0, 0o644)}
+
+
+def test_the_name_changes_with_every_change_of_what_goes_in(monkeypatch: pytest.MonkeyPatch):
+    before = recipe.image_name()
+    changed = recipe.sources() | {"sandbox/cases.py": b"changed"}
+    monkeypatch.setattr(recipe, "sources", lambda: changed)
+    assert recipe.image_name() != before
+
+
+def test_the_slots_modules_need_nothing_but_the_standard_library():
+    import ast
+    import sys
+
+    for path, source in recipe.sources().items():
+        if path.endswith(".py"):
+            for node in ast.walk(ast.parse(source)):
+                names = (
+                    [alias.name for alias in node.names]
+                    if isinstance(node, ast.Import)
+                    else [node.module]
+                    if isinstance(node, ast.ImportFrom)
+                    else []
+                )
+                for name in names:
+                    assert name and name.partition(".")[0] in {"sandbox", *sys.stdlib_module_names}, (path, name)
+
+
+@pytest.mark.docker
+def test_building_again_builds_nothing():
+    build.ensure()
+    lines: list[str] = []
+    assert build.ensure(lines.append) == recipe.image_name()
+    assert lines == []
+
+
+@pytest.mark.docker
+def test_the_base_is_there_or_a_public_one_is_named():
+    assert base.ensure() in {base.local_name(), base.PUBLIC}

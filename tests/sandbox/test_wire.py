@@ -1,0 +1,55 @@
+"""Frames survive any way in which a stream cuts them up, and nothing else passes for one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sandbox.supervisor import wire
+
+
+class Stream:
+    """Gives bytes in pieces of the given sizes, at least one byte each while there are any."""
+
+    def __init__(self, data: bytes, sizes: list[int]) -> None:
+        self.data, self.sizes = data, sizes
+
+    def receive(self, count: int) -> bytes:
+        size = min(count, self.sizes.pop() if self.sizes else count)
+        piece, self.data = self.data[:size], self.data[size:]
+        return piece
+
+
+@given(st.lists(st.binary(max_size=300)), st.lists(st.integers(1, 20)))
+def test_frames_come_out_as_they_went_in_however_they_are_cut(payloads: list[bytes], sizes: list[int]):
+    stream = Stream(b"".join(map(wire.pack, payloads)), sizes)
+    assert [wire.read(stream.receive) for _ in payloads] == payloads
+    assert wire.read(stream.receive) is None
+
+
+@given(st.binary(min_size=1, max_size=100), st.integers(1, 103))
+def test_a_stream_that_ends_inside_a_frame_is_an_error(payload: bytes, cut: int):
+    frame = wire.pack(payload)
+    if cut < len(frame):
+        with pytest.raises(wire.WireError):
+            wire.read(Stream(frame[:cut], []).receive)
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_frames_an_end_or_an_error_and_never_anything_else(data: bytes):
+    stream = Stream(data, [])
+    try:
+        while wire.read(stream.receive) is not None:
+            pass
+    except wire.WireError:
+        pass
+
+
+def test_a_frame_that_promises_too_much_is_refused_before_it_is_read():
+    with pytest.raises(wire.WireError, match="more than"):
+        wire.read(Stream(b"\xff\xff\xff\xff", []).receive)
+
+
+def test_a_message_too_long_for_a_frame_is_refused(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(wire, "MAX_PAYLOAD_BYTES", 10)
+    with pytest.raises(wire.WireError, match="longer"):
+        wire.pack(bytes(11))
