@@ -11,8 +11,12 @@ from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from werkzeug.serving import make_server
 
+from tests.browser.desk import Desk, sign_in_as
+from tests.browser.pages_server import Server
 from tests.frame.needs import chromium_path
 from tests.web.conftest import school
+from tests.web.lessons import give
+from tests.web.school import School
 
 __all__ = ["school"]
 
@@ -57,3 +61,18 @@ def served(app: Flask) -> Iterator[str]:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+@pytest.fixture
+def server(school: School) -> Iterator[Server]:
+    give(school)
+    running = Server(school)
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def desk(server: Server, open_at: Callable[..., BrowserContext]) -> Desk:
+    context = open_at(1280, language="en")
+    sign_in_as(context, server.school, "malee", server.address)
+    return Desk(context.new_page(), server.address)

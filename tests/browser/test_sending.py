@@ -1,132 +1,18 @@
-"""Nothing that a student wrote is lost: drafts, and answers that could not be sent at once."""
+"""An answer that could not be sent at once is kept, and sent once."""
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import BrowserContext, expect
-from sqlalchemy import select
-from werkzeug.serving import BaseWSGIServer, make_server
 
-from grader.marking.report import to_json
-from grader.store import moves
-from grader.store.session import writing
-from grader.store.tables import SubmissionRow
-from grader.submission import State
 from tests.browser.desk import Desk, sign_in_as
-from tests.web.lessons import NOW, RIGHT, WRONG, give, passing, sent
-from tests.web.school import PASSWORD, School
+from tests.browser.pages_server import Server
+from tests.web.lessons import RIGHT
+from tests.web.school import PASSWORD
 
 pytestmark = pytest.mark.browser
-
-
-class Server:
-    """The pages at one address; the server can go away and come back."""
-
-    def __init__(self, school: School) -> None:
-        self.school = school
-        self.port = 0
-        self._running: tuple[BaseWSGIServer, threading.Thread] | None = None
-        self.start()
-
-    @property
-    def address(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
-
-    def start(self) -> None:
-        server = make_server("127.0.0.1", self.port, self.school.app, threaded=True)
-        self.port = server.server_port
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        self._running = (server, thread)
-
-    def stop(self) -> None:
-        if self._running is None:
-            return
-        server, thread = self._running
-        self._running = None
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-    def stored(self) -> list[tuple[str, int, str]]:
-        """Id, owner and source of every stored submission."""
-        with self.school.session() as session:
-            rows = session.execute(select(SubmissionRow.id, SubmissionRow.user_id, SubmissionRow.files))
-            return [(row.id, row.user_id, row.files["solution.py"]) for row in rows]
-
-    def grade(self, submission_id: str) -> None:
-        """Full marks."""
-        report = passing()
-        with self.school.session() as session, writing(session):
-            assert moves.claim(session, submission_id, NOW, NOW) is not None
-            assert moves.save_report(
-                session, submission_id, 1, to_json(report), points=3, max_points=3, ran_at=NOW, graded_at=NOW
-            )
-
-
-@pytest.fixture
-def server(school: School) -> Iterator[Server]:
-    give(school)
-    running = Server(school)
-    yield running
-    running.stop()
-
-
-@pytest.fixture
-def desk(server: Server, open_at: Callable[..., BrowserContext]) -> Desk:
-    context = open_at(1280, language="en")
-    sign_in_as(context, server.school, "malee", server.address)
-    return Desk(context.new_page(), server.address)
-
-
-def test_a_draft_is_there_again_after_the_page_was_closed(server: Server, desk: Desk) -> None:
-    desk.write("x = 'ครึ่งทาง'\n")
-    desk.expect_saved("here")
-    context = desk.page.context
-    desk.page.close()
-    again = Desk(context.new_page(), server.address)
-    assert again.code() == "x = 'ครึ่งทาง'\n"
-    assert again.saved() == "Kept on this device"
-
-
-def test_the_draft_of_one_pupil_is_not_shown_to_the_next_on_the_same_machine(server: Server, desk: Desk) -> None:
-    desk.write("x = 'mine'\n")
-    desk.expect_saved("here")
-    sign_in_as(desk.page.context, server.school, "ton", server.address)
-    assert "mine" not in Desk(desk.page.context.new_page(), server.address).code()
-
-
-def test_an_older_draft_is_offered_and_not_thrown_away(server: Server, desk: Desk) -> None:
-    desk.write("x = 'on this device'\n")
-    desk.expect_saved("here")
-    sent(server.school, 1, RIGHT, state=State.GRADED, minutes_ago=-5)
-    again = Desk(desk.page.context.new_page(), server.address)
-    assert again.code() == RIGHT
-    again.page.get_by_role("button", name="Bring it back").click()
-    expect(again.page.locator(".cm-content")).to_contain_text("on this device")
-
-
-def test_a_draft_is_kept_on_a_device_whose_clock_is_wrong(server: Server, desk: Desk) -> None:
-    sent(server.school, 1, RIGHT, state=State.GRADED)
-    desk.page.clock.set_fixed_time("2001-01-01T00:00:00Z")
-    again = Desk(desk.page, server.address)
-    again.write("x = 'after the battery died'\n")
-    again.expect_saved("here")
-    assert Desk(desk.page, server.address).code() == "x = 'after the battery died'\n"
-
-
-def test_the_starter_comes_back_and_can_be_taken_back(desk: Desk) -> None:
-    starter = desk.code()
-    desk.write(WRONG)
-    desk.page.get_by_role("button", name="Start over").click()
-    expect(desk.page.locator(".cm-content")).to_contain_text("...")
-    assert desk.code() == starter
-    desk.page.get_by_role("button", name="Undo", exact=True).locator("visible=true").click()
-    expect(desk.page.locator(".cm-content")).to_contain_text("return xs[0]")
-    assert desk.code() == WRONG
 
 
 def test_an_answer_sent_while_the_server_is_away_arrives_once_when_it_is_back(server: Server, desk: Desk) -> None:

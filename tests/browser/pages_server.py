@@ -1,0 +1,60 @@
+"""The pages at one address of this machine, without workers: a test grades by hand, and can take the server away."""
+
+from __future__ import annotations
+
+import threading
+
+from sqlalchemy import select
+from werkzeug.serving import BaseWSGIServer, make_server
+
+from grader.marking.report import to_json
+from grader.store import moves
+from grader.store.session import writing
+from grader.store.tables import SubmissionRow
+from tests.web.lessons import NOW, passing
+from tests.web.school import School
+
+
+class Server:
+    """The pages at one address; the server can go away and come back."""
+
+    def __init__(self, school: School) -> None:
+        self.school = school
+        self.port = 0
+        self._running: tuple[BaseWSGIServer, threading.Thread] | None = None
+        self.start()
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        server = make_server("127.0.0.1", self.port, self.school.app, threaded=True)
+        self.port = server.server_port
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        self._running = (server, thread)
+
+    def stop(self) -> None:
+        if self._running is None:
+            return
+        server, thread = self._running
+        self._running = None
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+    def stored(self) -> list[tuple[str, int, str]]:
+        """Id, owner and source of every stored submission."""
+        with self.school.session() as session:
+            rows = session.execute(select(SubmissionRow.id, SubmissionRow.user_id, SubmissionRow.files))
+            return [(row.id, row.user_id, row.files["solution.py"]) for row in rows]
+
+    def grade(self, submission_id: str) -> None:
+        """Full marks."""
+        report = passing()
+        with self.school.session() as session, writing(session):
+            assert moves.claim(session, submission_id, NOW, NOW) is not None
+            assert moves.save_report(
+                session, submission_id, 1, to_json(report), points=3, max_points=3, ran_at=NOW, graded_at=NOW
+            )
