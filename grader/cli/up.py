@@ -22,7 +22,7 @@ from grader.machine import address, valkey
 from grader.machine.data_dir import DataDir, opened
 from grader.machine.greeting import greeting
 from grader.machine.processes import Program, Tree
-from grader.machine.sandbox import Walls, choose_walls
+from grader.machine.sandbox import choose_walls
 from grader.settings import SandboxChoice
 from grader.store import people
 from grader.store.catalogue import Synced
@@ -87,8 +87,11 @@ def _run(folder: DataDir, wishes: Wishes) -> None:
     try:
         _start_queue(tree, folder, environ)
         synced, code = _prepare(folder, wishes)
+        tree.start(Program("web server", server_command(wishes.host, wishes.port), environ))
+        tree.start(Program("sweeper", [sys.executable, "-m", "grader", "sweep"], environ))
         walls = choose_walls(wishes.sandbox, lambda text: click.echo(text, err=True))
-        _start_rest(tree, wishes, walls, environ)
+        for number in range(1, wishes.workers + 1):
+            tree.start(Program(f"worker {number}", worker_command(walls.choice), environ))
         _wait_until_served(tree, wishes.port)
         click.echo(
             greeting(port=wishes.port, lan=wishes.host == EVERYWHERE, with_demo=wishes.demo, code=code, walls=walls)
@@ -130,13 +133,6 @@ def _setup_code(folder: DataDir, sessions: Sessions) -> str | None:
             folder.setup_code_file.unlink(missing_ok=True)
             return None
     return folder.setup_code()
-
-
-def _start_rest(tree: Tree, wishes: Wishes, walls: Walls, environ: Mapping[str, str]) -> None:
-    for number in range(1, wishes.workers + 1):
-        tree.start(Program(f"worker {number}", worker_command(walls.choice), environ))
-    tree.start(Program("sweeper", [sys.executable, "-m", "grader", "sweep"], environ))
-    tree.start(Program("web server", server_command(wishes.host, wishes.port), environ))
 
 
 def _wait_until_served(tree: Tree, port: int) -> None:

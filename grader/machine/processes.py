@@ -93,9 +93,11 @@ class Tree:
     def run(self) -> None:
         """Keep all running until SIGINT, SIGTERM or SIGHUP comes; then end them."""
         with _signals() as wait:
-            while not wait(self._seconds_to_next_start()):
-                self._bury()
+            ended = False
+            while not ended:
+                self._bury()  # first, for those that died before anybody listened for their signal
                 self._start_again()
+                ended = wait(self._seconds_to_next_start())
         self.stop()
 
     def stop(self) -> None:

@@ -17,17 +17,18 @@ import pytest
 
 from grader.queue import job_id
 from grader.store import exercises
-from grader.submission import State
+from grader.store.submissions import get_submission
+from grader.submission import State, Submission
 from tests.grader.scene import ID, School
 from tests.grader.test_submit import send
 
 ROOT = Path(__file__).resolve().parents[3]
 
 
-def until(answer: Callable[[], bool]) -> None:
+def until(answer: Callable[[], bool], told: Callable[[], object] = lambda: "waited too long") -> None:
     deadline = time.monotonic() + 90
     while not answer():
-        assert time.monotonic() < deadline, "waited too long"
+        assert time.monotonic() < deadline, told()
         time.sleep(0.05)
 
 
@@ -63,11 +64,9 @@ def start(environ: Mapping[str, str]) -> Iterator[Callable[..., subprocess.Popen
             process.wait()
 
 
-def graded(sessions, school: School) -> bool:
-    from grader.store.submissions import get_submission
-
+def look(sessions, school: School) -> Submission:
     with sessions() as session:
-        return get_submission(session, school.viewer(sessions, "mana"), ID).state is State.GRADED
+        return get_submission(session, school.viewer(sessions, "mana"), ID)
 
 
 def test_two_worker_processes_are_one_command_and_a_dead_one_is_replaced(sessions, school, queue, start):
@@ -78,7 +77,7 @@ def test_two_worker_processes_are_one_command_and_a_dead_one_is_replaced(session
     os.kill(first, signal.SIGKILL)
     until(lambda: str(first) not in children.read_text().split() and len(children.read_text().split()) == 2)
     send(sessions, school, queue)
-    until(lambda: graded(sessions, school))
+    until(lambda: look(sessions, school).state is State.GRADED, lambda: look(sessions, school))
     tree.terminate()
     assert tree.wait(60) == 0
 

@@ -85,6 +85,25 @@ def test_a_program_that_dies_is_started_again_and_the_reason_told(family):
     assert pids[1] in children(parent.pid)
 
 
+EARLY = """
+import os, sys
+from grader.machine.processes import Program, Tree
+tree = Tree(lambda text: print(text, file=sys.stderr, flush=True))
+tree.start(Program("early", [sys.executable, "-c", ""], dict(os.environ)))
+os.waitid(os.P_PID, tree.pids()["early"], os.WEXITED | os.WNOWAIT)
+tree.run()
+"""
+
+
+def test_a_program_that_died_before_anybody_looked_is_noticed_too():
+    environ = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen([sys.executable, "-c", EARLY], env=environ, stderr=subprocess.PIPE) as parent:
+        assert parent.stderr is not None
+        assert parent.stderr.readline() == b"early ended with exit code 0; starting it again in 1 s\n"
+        parent.terminate()
+        assert parent.wait(20) == 0
+
+
 def children(pid: int) -> list[int]:
     return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
