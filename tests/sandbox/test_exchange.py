@@ -13,7 +13,7 @@ from sandbox.types import CallCase, Limits, Outcome, ProgramCase, RunRequest
 
 REQUEST = RunRequest({"m.py": ""}, "m.py", (CallCase(("f()",)),))
 PROGRAM = RunRequest({"m.py": ""}, "m.py", (ProgramCase(),))
-GOOD = {
+GOOD: dict[str, Any] = {
     "outcome": "exited",
     "failure": None,
     "steps": [{"value": 3, "failure": None, "printed": ""}],

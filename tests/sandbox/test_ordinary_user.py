@@ -1,5 +1,6 @@
 """A local slot for someone who is not root: with user namespaces it stands, without them it is refused in clear words."""
 
+import ast
 import os
 import shutil
 import subprocess
@@ -56,9 +57,8 @@ def slot(copy: Path) -> Iterator[Slot]:
     with pytest.MonkeyPatch.context() as patch:
         theirs = [*AS_USER, "/usr/bin/python3", *local_slot._command()[1:]]
         patch.setattr(local_slot, "_command", lambda: theirs)
-        patch.setattr(
-            local_slot, "_environment", lambda given=local_slot._environment(): given | {"PYTHONPATH": str(copy)}
-        )
+        environ = local_slot._environment() | {"PYTHONPATH": str(copy)}
+        patch.setattr(local_slot, "_environment", lambda: environ)
         with LocalSlot() as started:
             started.open()
             yield started
@@ -77,7 +77,7 @@ def test_an_ordinary_user_has_a_local_slot(copy: Path):
     assert ended.stderr == ""
     uid, root = ended.stdout.split(maxsplit=1)
     assert uid == "65534"
-    assert eval(root) == ["dev", "lib", "lib64", "mnt", "proc", "sys", "tmp", "usr", "work"]
+    assert ast.literal_eval(root) == ["dev", "lib", "lib64", "mnt", "proc", "sys", "tmp", "usr", "work"]
 
 
 def test_where_user_namespaces_are_denied_the_slot_is_refused_in_clear_words(copy: Path):
@@ -93,8 +93,8 @@ def test_where_user_namespaces_are_denied_the_slot_is_refused_in_clear_words(cop
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:
-        own = os.readlink("/proc/self/ns/user")
-        while os.readlink(f"/proc/{process.pid}/ns/user") == own:
+        own = Path("/proc/self/ns/user").readlink()
+        while Path(f"/proc/{process.pid}/ns/user").readlink() == own:
             assert process.poll() is None
         for name in ("uid_map", "gid_map"):
             Path(f"/proc/{process.pid}/{name}").write_text("0 0 60000\n")
