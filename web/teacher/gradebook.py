@@ -22,6 +22,9 @@ from web.db import db
 from web.i18n import language, school_time
 from web.teacher.blueprint import blueprint
 
+ROWS_PER_PAGE = 100
+"""Whole classes fit; the year of a large school is turned over page by page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -35,7 +38,8 @@ class Group:
 @auth.role("teacher")
 def gradebook(class_id: int) -> str:
     """Pupils and exercises; `?assignment=` for one assignment, `?marks=last` for the last submission instead of the best."""
-    found, book = _asked_for(class_id)
+    page = max(1, request.args.get("page", 1, type=int))
+    found, book = _asked_for(class_id, first=(page - 1) * ROWS_PER_PAGE, most=ROWS_PER_PAGE)
     return render_template(
         "teacher/gradebook.html",
         school_class=found,
@@ -44,7 +48,9 @@ def gradebook(class_id: int) -> str:
         given=assignments.assignments_of(db(), auth.current_viewer(), class_id),
         chosen=_assignment_id(),
         counts=_policy().counts,
-        now=now(),
+        pupils=book.pupils,
+        page=page,
+        pages=-(-book.pupils // ROWS_PER_PAGE),
     )
 
 
@@ -60,10 +66,10 @@ def gradebook_file(class_id: int) -> Response:
     return answer
 
 
-def _asked_for(class_id: int) -> tuple[ClassRecord, ClassBook]:
+def _asked_for(class_id: int, first: int = 0, most: int | None = None) -> tuple[ClassRecord, ClassBook]:
     viewer = auth.current_viewer()
     found = classes.get_class(db(), viewer, class_id, Action.RUN_CLASS)
-    return found, gradebook_of(db(), viewer, class_id, _assignment_id(), _policy())
+    return found, gradebook_of(db(), viewer, class_id, _assignment_id(), _policy(), first=first, most=most)
 
 
 def _assignment_id() -> int | None:
