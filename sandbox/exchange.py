@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from sandbox.errors import BadRequest, SandboxUnavailable
 from sandbox.marshalling import decode_result, encode_case
+from sandbox.supervisor import wire
 from sandbox.types import CallCase, CaseResult, Limits, Outcome, ProgramCase, RunRequest, RunResult
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from sandbox.types import Case
 
@@ -31,14 +32,17 @@ def pack_request(request: RunRequest) -> bytes:
         raise BadRequest(f"no slot runs {request.language!r}: only python")
     if len(request.cases) > _MAX_CASES:
         raise BadRequest(f"{len(request.cases)} cases are more than the {_MAX_CASES} of one request: send two requests")
-    return json.dumps(
+    packed = json.dumps(
         {
             "files": dict(request.files),
             "main": request.main,
-            "cases": [_pack_case(case, request.limits) for case in request.cases],
+            "cases": [_pack_case(case, request.limits, request.files) for case in request.cases],
             "stop_after_timeouts": request.stop_after_timeouts,
         }
     ).encode()
+    if len(packed) > wire.MAX_PAYLOAD_BYTES // 2:
+        raise BadRequest(f"a request of {len(packed)} bytes is too large: send fewer cases at once, or smaller files")
+    return packed
 
 
 def longest_seconds(request: RunRequest) -> float:
@@ -60,11 +64,14 @@ def unpack_reply(reply: bytes, request: RunRequest, *, wall_seconds: float, sand
     return RunResult(cases, wall_seconds, sandbox, image)
 
 
-def _pack_case(case: Case, limits: Limits) -> dict[str, Any]:
+def _pack_case(case: Case, limits: Limits, names: Collection[str]) -> dict[str, Any]:
     own = case.limits or limits
     _check_limits(own)
     if isinstance(case, ProgramCase):
         _check_paths([*case.files, *case.collect])
+        for folder in {str(parent) for path in case.files for parent in PurePosixPath(path).parents}:
+            if folder in case.files or folder in names:
+                raise BadRequest(f"{folder!r} cannot be a file and a folder of files at once")
         if any("\0" in argument for argument in case.args):
             raise BadRequest("an argument of a program cannot hold a NUL character")
     return dict(encode_case(replace(case, limits=own)))

@@ -51,7 +51,7 @@ class _Supervisor:
             )
         except OSError as error:
             raise SandboxUnavailable(f"cannot start the interpreter of the local slot: {error}") from error
-        self._ending = threading.Lock()
+        self._ending = threading.RLock()
         self._complaint = ""
 
     def send(self, data: bytes) -> None:
@@ -63,8 +63,7 @@ class _Supervisor:
     def receive(self, count: int, deadline: float) -> bytes:
         """Between 1 and `count` bytes; none at the end. Raises TimeoutError at the deadline."""
         replies = _descriptor(self._process.stdout)
-        left = deadline - time.monotonic()
-        if left <= 0 or not select.select([replies], [], [], left)[0]:
+        if not _comes_something(replies, deadline):
             raise TimeoutError
         return os.read(replies, min(count, _PIPE_BYTES))
 
@@ -78,17 +77,18 @@ class _Supervisor:
 
     def end(self) -> None:
         """Kill the supervisor, and with it everything in its namespaces. May be called twice, and from another thread."""
-        if not self._ending.acquire(blocking=False):
-            return
-        self._process.kill()
-        self._process.wait()
-        self._complaint = _last_words(_descriptor(self._process.stderr))
+        with self._ending:
+            if self._process.returncode is None:
+                self._process.kill()
+                self._process.wait()
+                self._complaint = _last_words(_descriptor(self._process.stderr))
 
     def close(self) -> None:
         """Close the pipes of an ended supervisor."""
-        for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
-            if stream:
-                stream.close()
+        with self._ending:
+            for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
+                if stream:
+                    stream.close()
 
 
 def _command() -> list[str]:
@@ -113,7 +113,7 @@ def _last_words(errors: int) -> str:
     """What comes on a stream until it ends, which is when the last process of the slot is gone."""
     words = b""
     deadline = time.monotonic() + _END_SECONDS
-    while select.select([errors], [], [], max(deadline - time.monotonic(), 0))[0]:
+    while _comes_something(errors, deadline):
         data = os.read(errors, _PIPE_BYTES)
         if not data:
             break
@@ -124,3 +124,10 @@ def _last_words(errors: int) -> str:
 def _descriptor(stream: IO[bytes] | None) -> int:
     assert stream is not None  # noqa: S101 - all three were asked for
     return stream.fileno()
+
+
+def _comes_something(descriptor: int, deadline: float) -> bool:
+    """Wait until there is something to read, or the end; False at the deadline."""
+    poll = select.poll()
+    poll.register(descriptor, select.POLLIN)
+    return bool(poll.poll(max(deadline - time.monotonic(), 0) * 1000))

@@ -67,11 +67,19 @@ def _stamp(path: str) -> tuple[int, int, int] | None:
 def _write(path: str, text: str) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644)
     try:
-        rest = memoryview(text.encode("utf-8", "surrogatepass"))
+        rest = memoryview(_bytes(text))
         while rest:
             rest = rest[os.write(descriptor, rest) :]
     finally:
         os.close(descriptor)
+
+
+def _bytes(text: str) -> bytes:
+    """The file's bytes; what was no UTF-8 when it was read is again what it was."""
+    try:
+        return text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass")
 
 
 def _read(path: str, limit: int) -> str | None:

@@ -85,8 +85,8 @@ def answer(line: socket.socket, number: int) -> None:
 
 
 def read_answer(line: socket.socket) -> int:
-    """Wait for the next answer. Raises OSError where none comes."""
-    data = line.recv(_ANSWER.size)
+    """The next answer, which must be there. Raises OSError where it is not."""
+    data = line.recv(_ANSWER.size, socket.MSG_DONTWAIT)
     if len(data) != _ANSWER.size:
         raise BrokenPipeError("a student's process has let go of its line")
     number: int = _ANSWER.unpack(data)[0]

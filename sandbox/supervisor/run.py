@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import time
@@ -95,6 +96,10 @@ class Seen:
         return Outcome.EXITED if self.signal is None else Outcome.SIGNALLED
 
 
+LOST = Seen(End.PROCESS_ENDED, False, 0.0, 0.0, b"", b"", b"", False, None)  # noqa: FBT003 - in the order of the fields
+"""Of a process that was gone before it could begin."""
+
+
 class Run:
     """The pipes of one order and the process that uses them."""
 
@@ -123,16 +128,16 @@ class Run:
                 os.close(self._feed.far_end)
 
     def finish(self, budget: Budget, bell: socket.socket | None = None) -> Seen:
-        """Watch until the process ends, rings the bell or must be killed. Raises ChildProcessError where it is no child of ours."""
+        """Watch until the process ends, rings the bell or must be killed."""
         watch = Watch(self._process, self._captures, self._feed, bell)
         try:
             end = watch.until_end(budget)
             wall_seconds = time.monotonic() - self._began
             status = None
-            if end is End.DONE:
-                cpu_seconds = self._process.cpu_seconds()
-            else:
-                status, cpu_seconds = self._process.end()
+            cpu_seconds = self._process.cpu_seconds()
+            if end is not End.DONE:
+                with contextlib.suppress(ChildProcessError):  # it gave itself out for a process that it is not
+                    status, cpu_seconds = self._process.end()
             for capture in self._captures:
                 capture.take_the_rest()
             return self._seen(end, wall_seconds, max(cpu_seconds, 0.0), status)

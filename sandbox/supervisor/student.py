@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import os
+import signal
 import socket
 import sys
 import threading
@@ -79,6 +80,7 @@ def live(line: socket.socket, host: HostFiles, filter_code: bytes, fixed: limits
 def _raise_walls(line: socket.socket, host: HostFiles, filter_code: bytes) -> None:
     """Keep one descriptor, the line; give up every right; be the first to go when memory runs out."""
     host.offer_to_the_oom_killer()
+    _dup2(0, 2)
     _dup2(line.detach(), _LINE)
     os.closerange(_FIRST_FREE, layout.OPEN_FILES_OF_A_SLOT)
     os.chdir(layout.WORK)
@@ -167,6 +169,7 @@ def _install(order: orders.Order) -> Sources:
     sources = Sources(order.files, Path(layout.WORK))
     sources.install()
     gc.enable()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.argv = [order.main]
     own = {Path(name).stem for name in order.files}
     for name in list(sys.modules):

@@ -7,21 +7,22 @@ passed on as text, unread.
 
 from __future__ import annotations
 
-import contextlib
 import json
 import signal
 import struct
+import time
 from typing import TYPE_CHECKING, Any
 
 from sandbox.supervisor import orders, wire, zygote
 from sandbox.supervisor.folder import WorkFolder
-from sandbox.supervisor.run import Run, Seen
+from sandbox.supervisor.run import LOST, Run, Seen
 from sandbox.supervisor.solution import Solution
 from sandbox.supervisor.watch import Budget
 from sandbox.types import Limits, Outcome
 
 if TYPE_CHECKING:
     import socket
+    from collections.abc import Callable
 
     from sandbox.supervisor.host_files import HostFiles
     from sandbox.supervisor.nursery import Nursery
@@ -37,6 +38,15 @@ _Ran = tuple[Seen, dict[str, Any]]
 """What was seen of a case, and the files that it left."""
 
 _WARDEN = 1
+
+_ALL_RESULTS_BYTES = 32 << 20
+"""What the results of one submission may take together, in JSON."""
+
+_UNTOLD = {"outcome": Outcome.OUTPUT_LIMIT, "stdout": "", "stderr": "", "said": "", "truncated": True, "collected": {}}
+"""Of a case whose result has no room any more."""
+
+_PATIENCE_SECONDS = 0.5
+"""What cases that are run once more may have cost the first time, together: it is our time, not theirs."""
 
 
 def live(line: socket.socket, host: HostFiles, nursery: Nursery) -> None:
@@ -68,12 +78,18 @@ class _Warden:
         self._solution = Solution(nursery, self._files, self._main, self._widest_call_limits())
         self._import_failure: dict[str, Any] | None = None
         self._memory_kills = host.memory_kills()
+        self._room_bytes = _ALL_RESULTS_BYTES
+        self._patience_seconds = _PATIENCE_SECONDS
 
     def run_all(self, first: int) -> None:
         """Run the cases from `first` on, and tell each result as soon as it is there."""
         for number in range(first, len(self._cases)):
             result = self._result(number)
-            self._line.sendall(wire.pack(CASE + json.dumps(result).encode()))
+            told = json.dumps(result).encode()
+            if len(told) > self._room_bytes:
+                told = json.dumps(result | _UNTOLD).encode()
+            self._room_bytes -= len(told)
+            self._line.sendall(wire.pack(CASE + told))
 
     def _result(self, number: int) -> dict[str, Any]:
         """What comes of one case."""
@@ -92,18 +108,16 @@ class _Warden:
         return result
 
     def _run_undisturbed(self, number: int) -> _Ran:
-        """Run a case; once more, from the very beginning, where an earlier one has killed the process that was ready for it.
-
-        Raises OSError where a process that nothing could disturb is lost all the same.
-        """
+        """Run a case; once more, from the very beginning, where an earlier one has killed the process that was ready for it."""
         run = self._call if self._cases[number]["kind"] == "call" else self._run_program
-        with contextlib.suppress(OSError):
-            ran = run(number)
-            if ran[0].began:
-                return ran
+        started = time.monotonic()
+        ran = _or_lost(run, number)
+        self._patience_seconds -= 0 if ran[0].began else time.monotonic() - started
+        if ran[0].began or self._patience_seconds < 0:
+            return ran
         self._end_all()
         self._folder.restore()
-        return run(number)
+        return _or_lost(run, number)
 
     def _tidy(self) -> None:
         """Leave no process and no file of the cases before."""
@@ -149,3 +163,11 @@ class _Warden:
         limits = [limits for case, limits in zip(self._cases, self._limits, strict=True) if case["kind"] == "call"]
         names = Limits.__dataclass_fields__
         return Limits(**{name: max(getattr(one, name) for one in limits) for name in names}) if limits else Limits()
+
+
+def _or_lost(run: Callable[[int], _Ran], number: int) -> _Ran:
+    """What `run` gives; or, where the process that it needs is gone, that."""
+    try:
+        return run(number)
+    except OSError:
+        return LOST, {}

@@ -48,7 +48,7 @@ def _serve(warm_up: WarmUp, orders: socket.socket) -> NoReturn:
     """The zygote's own life: one cell at a time, until the broker is gone."""
     try:
         linux.die_with_parent()
-        _let_go_of_standard_streams()
+        _let_go_of_the_owners_streams()
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         life = warm_up()
         gc.collect()
@@ -66,14 +66,16 @@ def _serve(warm_up: WarmUp, orders: socket.socket) -> NoReturn:
             line = socket.socket(fileno=descriptors[0])
             current = _fork_cell(life, line, orders)
             line.close()
+    except BaseException:  # noqa: BLE001 - nobody above is left to tell
+        traceback.print_exc()
     finally:
         os._exit(0)
 
 
-def _let_go_of_standard_streams() -> None:
+def _let_go_of_the_owners_streams() -> None:
     """Keep nothing open through which the slot's requests could be read or its replies written."""
     nothing = os.open("/dev/null", os.O_RDWR | os.O_CLOEXEC)
-    for standard in (0, 1, 2):
+    for standard in (0, 1):  # a fault of ours may still be told on the third
         os.dup2(nothing, standard)
     os.close(nothing)
 

@@ -2,7 +2,7 @@
 
 from sandbox.slot import Slot
 from sandbox.types import Limits, Outcome, ProgramCase, RunRequest
-from tests.sandbox.promises.asking import call, run, value
+from tests.sandbox.promises.asking import SLOW, call, run, value
 
 THREADS = """
 import threading
@@ -121,3 +121,12 @@ class LimitPromises:
         count, error = value(slot, source, "f()")
         assert 400 < count < 512
         assert error == 28
+
+    def test_the_results_of_a_submission_are_bounded_together(self, slot: Slot):
+        """NUL bytes take six times their size on the way; a hundred cases full of them are no reason to break."""
+        source = "import os\nos.write(1, bytes(1 << 18))\nos.write(2, bytes(1 << 18))\n"
+        result = slot.run(RunRequest({"m.py": source}, "m.py", (ProgramCase(),) * 40, SLOW))
+        assert result.cases[0].outcome is Outcome.EXITED
+        assert len(result.cases[0].stdout) == 1 << 18
+        assert (result.cases[-1].outcome, result.cases[-1].stdout) == (Outcome.OUTPUT_LIMIT, "")
+        assert result.cases[-1].truncated

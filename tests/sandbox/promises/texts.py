@@ -87,3 +87,7 @@ class TextPromises:
     def test_a_program_may_start_python_within_its_limits(self, slot: Slot):
         source = "import subprocess, sys\nprint(subprocess.run([sys.executable, '-c', 'print(6 * 7)'], capture_output=True, text=True).stdout)\n"
         assert run(slot, source).stdout == "42\n\n"
+
+    def test_a_keyboard_interrupt_is_what_a_program_expects(self, slot: Slot):
+        source = "import signal\ntry:\n    signal.raise_signal(signal.SIGINT)\nexcept KeyboardInterrupt:\n    print('caught')\n"
+        assert run(slot, source).stdout == "caught\n"
