@@ -60,3 +60,12 @@ class SlotPromises:
         slot.close()
         slot.close()
         assert run(slot, "print('again')").stdout == "again\n"
+
+    def test_a_slot_is_replaced_after_many_runs(self, slot: Slot, monkeypatch: pytest.MonkeyPatch):
+        monkeypatch.setattr("sandbox.slot.RUNS_BEFORE_RENEWAL", 2)
+        run(slot, "print(1)")
+        run(slot, "print(1)")
+        before = slot._channel
+        run(slot, "print(1)")
+        run(slot, "print(1)")
+        assert slot._channel is None or slot._channel is not before
