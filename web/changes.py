@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -13,8 +14,8 @@ from web import highlight
 
 CONTEXT_LINES = 3
 """Unchanged lines shown around a change; longer stretches are folded."""
-MOST_LINES = 3000
-"""Beyond this the middle counts as replaced whole: looking for more would take too long."""
+MOST_STEPS = 10_000_000
+"""How much looking a comparison may cost, about half a second; beyond it the middle counts as replaced whole."""
 
 
 class Kind(StrEnum):
@@ -80,7 +81,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _operations(old: Sequence[str], new: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
-    if max(len(old), len(new)) <= MOST_LINES:
+    if _steps(old, new) <= MOST_STEPS:
         return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     head = 0
     while head < min(len(old), len(new)) and old[head] == new[head]:
@@ -94,6 +95,13 @@ def _operations(old: Sequence[str], new: Sequence[str]) -> Sequence[tuple[str, i
         ("replace", head, old_end, head, new_end),
         ("equal", old_end, len(old), new_end, len(new)),
     ]
+
+
+def _steps(old: Sequence[str], new: Sequence[str]) -> int:
+    """At most so much work: the matcher looks at all pairs of equal lines, anew for each stretch that it finds."""
+    there = Counter(new)
+    pairs = sum(there[line] for line in old)
+    return (pairs + len(old)) * min(len(old), len(new))
 
 
 def _paired(olds: list[Line], news: list[Line]) -> Iterator[Row]:

@@ -13,12 +13,14 @@ from pygments.lexers.special import TextLexer
 
 from web.visible import visible
 
-MOST_CHARACTERS = 100_000
-"""Longer source is shown without colours: a page must come in time whatever was sent."""
+MOST_CHARACTERS = 40_000
+"""Longer source is shown without colours: a page must come in time whatever was sent, and colours take 24 times the room."""
+KEPT = 64
+"""So many are kept coloured: at worst some 60 MiB."""
 LEXERS: dict[str, type[Lexer]] = {"python": PythonLexer, "py": PythonLexer}
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=KEPT)
 def lines(source: str, language: str = "python") -> tuple[Markup, ...]:
     """The lines of `source`, each as HTML of its own; what would not be seen in them is made visible."""
     text = visible(source.replace("\r\n", "\n").replace("\r", "\n"))

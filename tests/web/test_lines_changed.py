@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from web.changes import CONTEXT_LINES, MOST_LINES, Kind, changes
+from web.changes import CONTEXT_LINES, Kind, changes
 
 
 def kinds(old: str, new: str) -> list[str]:
@@ -42,9 +42,19 @@ def test_a_new_file_is_all_added():
 
 
 def test_very_long_files_are_compared_at_their_ends():
-    middle = "".join(f"x{number}\n" for number in range(MOST_LINES + 10))
+    middle = "".join(f"x{number}\n" for number in range(5000))
     found = changes("solution.py", "old\n" + middle, "new\n" + middle)
     assert (found.added, found.removed) == (1, 1)
+
+
+def test_what_would_be_looked_at_for_minutes_counts_as_replaced():
+    old, new = "x\n" * 1000, "".join("x\n" if number % 2 else f"{number}\n" for number in range(1000))
+    assert changes("solution.py", old, new).added == 999
+
+
+def test_many_blank_lines_are_not_in_the_way():
+    old = "".join(f"x{number}\n\n" for number in range(150))
+    assert changes("solution.py", old, old.replace("x70\n", "new\n")).added == 1
 
 
 TEXTS = st.lists(st.sampled_from(["a", "b", "", "  c"]), max_size=12).map("\n".join)
