@@ -49,9 +49,12 @@ def language() -> str:
 
 
 def school_time(value: datetime) -> datetime:
-    """A time in UTC as the clock in the school shows it."""
+    """A time in UTC as the clock in the school shows it; at either end of the calendar, where a device may claim to be, as it is."""
     timezone: ZoneInfo = current_app.extensions[_TIMEZONE]
-    return value.astimezone(timezone)
+    try:
+        return value.astimezone(timezone)
+    except OverflowError:
+        return value
 
 
 def from_school_time(value: datetime) -> datetime:

@@ -82,7 +82,12 @@ def send(collection: str, slug: str) -> Response:
 def _files(found: Exercise, latest: Submission | None) -> Mapping[str, str]:
     """Each file a student may hand in, with the text to begin from."""
     begun = latest.files if latest else found.starter
-    return {name: begun.get(name, "") for name in found.files}
+    return {name: _fit_for_a_page(begun.get(name, "")) for name in found.files}
+
+
+def _fit_for_a_page(text: str) -> str:
+    """Half a surrogate pair can be sent in JSON and is kept, but no page can hold it."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _as_typed(text: str) -> str:

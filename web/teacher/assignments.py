@@ -24,6 +24,8 @@ from web.i18n import from_school_time, language, school_time
 from web.teacher.blueprint import blueprint
 
 TIME_FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
+YEARS = range(2000, 2200)
+"""Others are slips, such as a year of the Buddhist era, for which a class would wait in vain."""
 _FIELDS = {"collection": "what", "exercise": "what"}
 """The field of the form in which two of the core's are chosen."""
 _NOT_A_TIME = lazy_gettext("This is not a day and time, such as 2026-12-24T16:00.")
@@ -44,9 +46,9 @@ class DatesForm(Form):
         """As every form, with words of our own for what is no time."""
         sent = super().sent()
         for field in (self.opens_at, self.due_at):
-            if field.errors:
+            if field.errors or (field.data and field.data.year not in YEARS):
                 field.errors = [_NOT_A_TIME]
-        return sent
+        return sent and not self.errors
 
 
 class AssignForm(DatesForm):

@@ -171,3 +171,8 @@ def test_a_page_with_a_result_asks_the_database_a_bearable_number_of_times(given
     event.listen(given.sessions.kw["bind"], "before_cursor_execute", lambda *args: asked.append(args[2]))
     page(malee)
     assert len([one for one in asked if not one.startswith(("BEGIN", "PRAGMA"))]) <= 14
+
+
+def test_half_a_letter_that_was_sent_does_not_close_the_page(given, malee):
+    sent(given, 1, "x = '\ud83d'\n", state=State.GRADED)
+    assert code_in(page(malee)) == "x = '?'\n"

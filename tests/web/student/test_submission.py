@@ -108,3 +108,11 @@ def test_what_there_is_not_is_not_found(given, path):
 def test_signed_out_is_sent_to_sign_in(given):
     sent(given)
     assert given.visitor().get(ADDRESS).status_code == 302
+
+
+@pytest.mark.parametrize("claimed", ["9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z"])
+def test_a_device_with_a_strange_clock_gets_its_page_all_the_same(given, claimed):
+    malee = given.visitor("malee")
+    body = {"exercise": TOTAL, "files": {"solution.py": WRONG}, "written_at": claimed}
+    assert malee.put(f"/api/submissions/{submission_id(7)}", body).status_code == 201
+    assert malee.get(f"/submissions/{submission_id(7)}").status_code == 200

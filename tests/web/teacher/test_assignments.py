@@ -41,6 +41,8 @@ def test_a_whole_collection_is_given_with_all_its_exercises(school: School) -> N
         ({"what": "basics"}, "ห้องนี้ได้รับงานนี้แล้ว"),
         ({"what": "secret", "due_at": "tomorrow"}, "วันเวลาไม่ถูกต้อง"),
         ({"what": "secret", "opens_at": "2026-12-24T16:00", "due_at": "2026-12-01T16:00"}, "ก่อนเวลาเปิดให้ทำ"),
+        ({"what": "secret", "due_at": "2569-12-24T16:00"}, "วันเวลาไม่ถูกต้อง"),
+        ({"what": "secret", "opens_at": "0001-01-01T00:00"}, "วันเวลาไม่ถูกต้อง"),
         ({"what": "no-such/thing"}, "field--bad"),
         ({}, "field--bad"),
     ],
