@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 
+import structlog
 from rq.timeouts import JobTimeoutException
 
 from grader import grade as grading
@@ -13,21 +14,38 @@ from grader.exercise.problems import in_words
 from grader.store.moves import Claim
 from grader.workshop import Workshop, workshop
 
+log = structlog.get_logger(__name__)
+
 
 def grade(submission_id: str) -> None:
-    """Grade a submission that waits; anything but a report is our failure, and costs this worker its slot."""
+    """Grade a submission that waits; anything but a report is our failure, and costs this worker its slot.
+
+    Without a slot nothing is claimed: while Docker is away a whole class waits, and the sweeper rings again.
+    """
     shop = workshop()
+    try:
+        slot = shop.slot()
+    except Retryable as error:
+        log.warning("no-slot", submission=submission_id, reason=str(error))
+        return
     claim = grading.begin(shop.sessions, submission_id, now, shop.queue.announce)
     if claim is None:
         return
     try:
-        grading.finish(shop.sessions, claim, shop.slot(), now, shop.queue.announce)
+        grading.finish(shop.sessions, claim, slot, now, shop.queue.announce)
     except Exception as error:  # noqa: BLE001 - this is where whatever went wrong is sorted
         _sort_out(shop, claim, error)
 
 
 def _sort_out(shop: Workshop, claim: Claim, error: Exception) -> None:
     """Broken exercises, lost sandboxes, time-outs of ours and bugs each end in their state; the slot is not trusted again."""
+    try:
+        _tell(shop, claim, error)
+    finally:
+        shop.drop_slot()
+
+
+def _tell(shop: Workshop, claim: Claim, error: Exception) -> None:
     if isinstance(error, Retryable):
         grading.put_back(shop.sessions, claim, str(error), now, shop.queue.announce)
     elif isinstance(error, JobTimeoutException):
@@ -37,7 +55,6 @@ def _sort_out(shop: Workshop, claim: Claim, error: Exception) -> None:
         grading.give_up(shop.sessions, claim, f"exercise-broken\n{told}", shop.queue.announce)
     else:
         grading.give_up(shop.sessions, claim, f"bug\n{_trace(error)}", shop.queue.announce)
-    shop.drop_slot()
 
 
 def _trace(error: Exception) -> str:

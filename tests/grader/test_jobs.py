@@ -6,6 +6,7 @@ from functools import partial
 
 import pytest
 from rq.timeouts import JobTimeoutException
+from sqlalchemy.exc import OperationalError
 
 from grader import jobs
 from grader.clock import now
@@ -13,7 +14,7 @@ from grader.errors import Conflict, ExerciseBroken, Retryable
 from grader.exercise.problems import Problem
 from grader.grade import MOST_FAILURES
 from grader.queue import Queue, job_id
-from grader.store import submissions
+from grader.store import moves, submissions
 from grader.store.session import Sessions
 from grader.submission import State, Submission
 from grader.submit import accept
@@ -56,6 +57,13 @@ def open_shop(sessions: Sessions, queue: Queue) -> Iterator[Callable[..., Slots]
     for shop in shops:
         shop.drop_slot()
     workshop_closed()
+
+
+def raising(error: Exception) -> Callable[..., None]:
+    def call(*_args: object, **_named: object) -> None:
+        raise error
+
+    return call
 
 
 def workshop_closed() -> None:
@@ -127,19 +135,11 @@ def test_outside_of_a_worker_a_job_says_so():
         workshop()
 
 
-@pytest.mark.parametrize(
-    "slots",
-    [
-        [SandboxUnavailable("no engine answers")],
-        [Scripted(meanwhile=raises(SandboxUnavailable("the slot broke")))],
-    ],
-    ids=["docker-down", "slot-broke"],
-)
-def test_without_a_sandbox_it_is_tried_again_by_the_sweeper_and_then_stuck(
-    sessions, school, queue, send, open_shop, slots
+def test_a_submission_that_breaks_every_slot_is_tried_again_by_the_sweeper_and_then_stuck(
+    sessions, school, queue, send, open_shop
 ):
     send(queue)
-    open_shop(*slots)
+    open_shop(Scripted(meanwhile=raises(SandboxUnavailable("the slot broke"))))
     moment = now()
     for attempt in range(1, MOST_FAILURES):
         jobs.grade(ID)
@@ -152,6 +152,34 @@ def test_without_a_sandbox_it_is_tried_again_by_the_sweeper_and_then_stuck(
     done = stored(sessions, school)
     assert (done.state, done.points) == (State.STUCK, None)
     assert "sandbox-unavailable" in str(done.stuck_reason)
+
+
+def test_however_long_docker_is_away_a_submission_waits_and_is_graded_then(sessions, school, queue, send, open_shop):
+    send(queue)
+    away = SandboxUnavailable("no engine answers")
+    slots = open_shop(*[away] * 2 * MOST_FAILURES, Scripted())
+    moment = now()
+    for _ in range(2 * MOST_FAILURES):
+        queue.connection.flushdb()
+        jobs.grade(ID)
+        assert (stored(sessions, school).state, stored(sessions, school).attempt) == (State.QUEUED, 0)
+        moment += LATER
+        assert sweep(sessions, queue, moment).rung == 1
+    jobs.grade(ID)
+    assert stored(sessions, school).state is State.GRADED
+    assert slots.opened == 2 * MOST_FAILURES + 1
+
+
+def test_a_slot_that_broke_is_destroyed_even_when_that_cannot_be_stored(
+    sessions, school, queue, send, open_shop, monkeypatch
+):
+    send(queue)
+    broken = Scripted(meanwhile=raises(SandboxUnavailable("the slot broke")))
+    open_shop(broken)
+    monkeypatch.setattr(moves, "put_back", raising(OperationalError("update", {}, Exception("the database is away"))))
+    with pytest.raises(OperationalError):
+        jobs.grade(ID)
+    assert broken.closed == 1
 
 
 def test_a_slot_that_broke_is_destroyed_and_the_next_job_gets_a_fresh_one(sessions, school, queue, send, open_shop):
