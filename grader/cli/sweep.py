@@ -8,9 +8,9 @@ import threading
 import click
 import structlog
 
-from grader.cli.logs import set_up_logs
 from grader.cli.settings import data_option, found_settings
 from grader.clock import now
+from grader.logs import set_up_logs
 from grader.queue import Queue
 from grader.settings import Settings
 from grader.store.session import Sessions, make_sessions
@@ -54,4 +54,5 @@ def _round(settings: Settings, sessions: Sessions, queue: Queue, watch: FolderWa
             if not synced.is_same or synced.broken:
                 log.warning("exercises", **{name: list(getattr(synced, name)) for name in synced.__slots__})
     except Exception as error:  # noqa: BLE001 - the sweeper must outlive a database or a disk that is away for a while
+        watch.forget()
         log.error("sweep-failed", error=f"{type(error).__name__}: {error}")  # noqa: TRY400 - a line is enough while a database is away

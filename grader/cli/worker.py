@@ -10,8 +10,8 @@ from dataclasses import replace
 
 import click
 
-from grader.cli.logs import set_up_logs
 from grader.cli.settings import data_option, environment_of, found_settings
+from grader.logs import set_up_logs
 from grader.machine.processes import Program, Tree
 from grader.settings import Mode, SandboxChoice, Settings, SettingsError
 from sandbox.contract import Sandbox

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,12 +30,16 @@ CONNECTIONS_MORE = 72
 def make_engine(url: str) -> Engine:
     """An engine for `url` (`sqlite:///path` or `postgresql://…`); nothing is connected yet."""
     parsed = _with_driver(make_url(url))
+    # an error tells no parameters: a pupil's work or a password's hash would stand in the logs
+    make = partial(
+        create_engine, parsed, pool_size=CONNECTIONS_KEPT, max_overflow=CONNECTIONS_MORE, hide_parameters=True
+    )
     if parsed.get_backend_name() == "sqlite":
-        engine = create_engine(parsed, pool_size=CONNECTIONS_KEPT, max_overflow=CONNECTIONS_MORE)
+        engine = make()
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     else:
-        engine = create_engine(parsed, pool_size=CONNECTIONS_KEPT, max_overflow=CONNECTIONS_MORE, pool_pre_ping=True)
+        engine = make(pool_pre_ping=True)
     event.listen(engine, "handle_error", _tell_bad_text)
     return engine
 

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from grader.store import session as sessions_module
 from grader.store.people import count_admins, set_language
@@ -136,3 +136,9 @@ def test_two_makers_of_sessions_share_nothing(sqlite_url):
         assert one.info[sessions_module.REVISIONS] is not two.info[sessions_module.REVISIONS]
     for made in (first, second):
         made.kw["bind"].dispose()
+
+
+def test_an_error_of_the_database_tells_nothing_of_what_was_sent(sessions, school):
+    with sessions() as session, pytest.raises(DBAPIError) as caught:
+        session.execute(text("SELECT nothing FROM users WHERE name = :name"), {"name": "the secret essay"})
+    assert "the secret essay" not in str(caught.value)

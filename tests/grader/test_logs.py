@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import structlog
 
-from grader.cli.logs import set_up_logs
+from grader.logs import set_up_logs
 
 
 @pytest.fixture
