@@ -54,7 +54,7 @@ SENTENCES: Mapping[str, LazyString] = {
     "wrong-file": lazy_gettext("The file %(path)s holds another text than expected."),
     "wrong-exit-code": lazy_gettext("The program should end with code %(expected)s, and it ended with %(actual)s."),
     # how the run ended
-    "timed-out": lazy_gettext("Ran longer than %(seconds)s seconds. A loop may never end."),
+    "timed-out": lazy_gettext("Ran longer than its limit of %(seconds)s s. A loop may never end."),
     "out-of-memory": lazy_gettext("Used more than %(mib)s MiB of memory. Something may grow without end."),
     "output-limit": lazy_gettext("Printed more than %(kib)s KiB. A loop may print without end."),
     "signalled": lazy_gettext("The program was stopped from outside (%(signal)s)."),

@@ -14,6 +14,8 @@ from web.comparison import Comparison, Marked, compare, plain
 
 AFTER_FAILED = "after-failed"
 """The feedback that names another test."""
+DIFFERENCES = frozenset({"wrong-output", "wrong-value", "wrong-file", "wrong-exit-code"})
+"""The feedback that only says that what was expected is something else."""
 FILE, LINE = "file", "line"
 """The parameters of a feedback that speaks of a place in the code."""
 SHORT = 12
@@ -103,14 +105,12 @@ def result(report: Report, language: str, main: str = "solution.py") -> Result:
 def _shared_cause(report: Report) -> Feedback | None:
     """The one thing that keeps every test from passing, such as a syntax error; None when there is no such thing.
 
-    Where a test has something of the student's own to hold against what was expected, that tells more.
+    That answers differ from what was expected is none: the difference itself tells more.
     """
-    failed = [test for test in report.tests if test.status is Status.FAILED]
-    causes = [test.feedback[0] if test.feedback else None for test in failed]
+    causes = [test.feedback[0] if test.feedback else None for test in report.tests if test.status is Status.FAILED]
     nothing_passed = all(test.status is not Status.PASSED for test in report.tests)
-    nothing_to_compare = all(test.actual is None for test in failed)
-    if len(causes) > 1 and nothing_passed and nothing_to_compare and causes[0] and len(set(map(str, causes))) == 1:
-        return causes[0]
+    if len(causes) > 1 and nothing_passed and causes[0] and all(cause == causes[0] for cause in causes):
+        return None if causes[0].code in DIFFERENCES else causes[0]
     return None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from flask import render_template_string, request
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import served
 from tests.web.school import School
@@ -91,7 +91,7 @@ def test_a_text_is_copied_and_the_button_says_so(site: Site, open_at: Callable[.
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = visit(context, site)
     page.click("#copy")
-    page.wait_for_function("document.querySelector('#copy').textContent === 'Copied'")
+    expect(page.locator("#copy")).to_have_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()") == "kradan_abc"
 
 

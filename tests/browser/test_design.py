@@ -85,7 +85,7 @@ def test_day_and_night_follow_the_device_and_a_choice_wins(sample: str, open_at:
     assert page.evaluate(paper) == "rgb(22, 32, 28)"
     page.click(".menu > summary")
     page.click("button[name=theme][value=day]")
-    page.wait_for_function(f"{paper} === 'rgb(251, 250, 246)'")
+    page.wait_for_function(f"() => {paper} === 'rgb(251, 250, 246)'")
 
 
 def test_thai_is_set_in_sarabun_and_its_marks_have_room(sample: str, open_at: Callable[..., BrowserContext]) -> None:

@@ -86,7 +86,7 @@ def test_an_endless_loop_is_told_in_words(kradan: Installation, open_at: Callabl
     page.get_by_role("link", name="Code").click()
     desk.write(ENDLESS)
     desk.submit()
-    desk.expect_result("Ran longer than 1 seconds. A loop may never end.", seconds=30)
+    desk.expect_result("Ran longer than its limit of 1 s. A loop may never end.", seconds=30)
 
 
 def test_a_syntax_error_marks_its_line(kradan: Installation, open_at: Callable[..., BrowserContext]) -> None:

@@ -43,7 +43,7 @@ def test_an_answer_outlives_the_closed_page(server: Server, desk: Desk) -> None:
     expect(page.locator("[data-outbox]")).to_be_hidden()
     expect(page.locator("html.has-scripts")).to_be_attached()
     page.wait_for_function(
-        "!localStorage['kradan:outbox:' + document.querySelector('[data-outbox]').dataset.outbox]?.includes('id')"
+        "() => !localStorage['kradan:outbox:' + document.querySelector('[data-outbox]').dataset.outbox]?.includes('id')"
     )
     assert [one[0] for one in server.stored()] == [kept]
 

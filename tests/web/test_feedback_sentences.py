@@ -98,7 +98,7 @@ def test_what_python_says_of_bad_syntax_is_told_in_plain_words(school, source, s
 
 def test_numbers_and_long_texts_are_written_for_people(school):
     with school.app.test_request_context(), force_locale("en"):
-        assert explain.feedback(Feedback("timed-out", {"seconds": 2.0})).startswith("Ran longer than 2 seconds.")
+        assert explain.feedback(Feedback("timed-out", {"seconds": 2.0})).startswith("Ran longer than its limit of 2 s.")
         told = explain.feedback(Feedback("wrong-value", {"expected": "x" * 1000, "actual": "a\u200b"}))
     assert len(told) < 300
     assert told.endswith("got a⟨ZWSP⟩.")
