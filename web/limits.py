@@ -6,7 +6,11 @@ import time
 
 from flask import Flask, request
 from flask_limiter import Limiter
+from redis.backoff import NoBackoff
+from redis.exceptions import ConnectionError  # noqa: A004 - Redis's own
+from redis.retry import Retry
 
+from grader.queue import ANSWER_SECONDS
 from grader.settings import Settings
 from web import auth
 
@@ -24,8 +28,17 @@ limiter = Limiter(key_func=_who, key_prefix="kradan", strategy="moving-window")
 def init_app(app: Flask, settings: Settings) -> None:
     """Count in the queue's Redis; while that is away, each process counts for itself."""
     app.config.setdefault("RATELIMIT_STORAGE_URI", _storage(settings.redis_url))
+    app.config.setdefault("RATELIMIT_STORAGE_OPTIONS", _PATIENCE)
     app.config.setdefault("RATELIMIT_IN_MEMORY_FALLBACK_ENABLED", "yes")
     limiter.init_app(app)
+
+
+_PATIENCE = {
+    "socket_connect_timeout": ANSWER_SECONDS,
+    "socket_timeout": ANSWER_SECONDS,
+    "retry": Retry(NoBackoff(), 1, (ConnectionError,)),
+}
+"""A Redis that is silent must not keep a page waiting."""
 
 
 def _storage(redis_url: str) -> str:
