@@ -187,8 +187,9 @@ def waiting_seconds(failed: Sequence[datetime], now: datetime) -> int:
     """How long until the next try, given the failed ones, newest first; 0 when it may come now."""
     if len(failed) < FREE_TRIES:
         return 0
-    wait = min(FIRST_WAIT_SECONDS * 2 ** (len(failed) - FREE_TRIES), LONGEST_WAIT_SECONDS)
-    return max(0, math.ceil((failed[0] + timedelta(seconds=wait) - now).total_seconds()))
+    wait = min(FIRST_WAIT_SECONDS << (len(failed) - FREE_TRIES), LONGEST_WAIT_SECONDS)
+    left = math.ceil((failed[0] + timedelta(seconds=wait) - now).total_seconds())
+    return max(0, min(left, wait))  # a clock that was set back must not keep anyone waiting for longer
 
 
 def _require_patience(session: Session, username: str, now: datetime) -> None:

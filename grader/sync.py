@@ -33,6 +33,10 @@ class FolderWatch:
         changed, self._seen = seen != self._seen, seen
         return changed
 
+    def forget(self) -> None:
+        """What was seen could not be used: the next question is answered with yes again."""
+        self._seen = None
+
 
 def _entries(folder: Path) -> Iterator[tuple[str, int, int]]:
     """Path, size and time of everything below."""

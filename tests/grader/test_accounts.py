@@ -90,6 +90,11 @@ def test_after_five_wrong_tries_the_name_has_to_wait_and_the_wait_grows_to_a_min
     assert waits == [0, 0, 10, 20, 40, 60, 60, 60, 60]
 
 
+def test_a_clock_that_was_set_back_keeps_nobody_waiting_for_longer():
+    yesterday = NOON - timedelta(days=1)
+    assert accounts.waiting_seconds([NOON] * accounts.FREE_TRIES, yesterday) == accounts.FIRST_WAIT_SECONDS
+
+
 def test_other_names_do_not_wait(sessions):
     make(sessions)
     for _ in range(6):
