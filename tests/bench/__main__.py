@@ -45,7 +45,7 @@ def main(*, rounds: int, singles: int, http: bool, strict: bool) -> None:
             server = stack.enter_context(Server())
             sent = Row("one submission over HTTP, PUT to graded", server.once, singles)
             sent_all = Row(f"{PUPILS} at once over HTTP, last result", server.burst)
-            rows += [sent, sent_all]
+            rows += [sent, sent_all, Row(f"{PUPILS} sign-ins at once, last answer", server.sign_ins)]
             targets += [
                 Target(f"{PUPILS} at once: over HTTP ÷ directly", sent_all, slot_all, at_most=4),
                 Target("one submission: over HTTP ÷ our slot", sent, slot, at_most=4),

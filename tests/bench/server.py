@@ -18,14 +18,14 @@ from pathlib import Path
 from threading import Barrier
 from typing import TYPE_CHECKING, Any, Self
 
-from grader import tokens
+from grader import passwords, tokens
 from grader.access import Role
 from grader.names import sort_key
 from grader.store import classes, people
 from grader.store.assignments import add_assignment
 from grader.store.people import NewPerson
 from grader.store.session import make_sessions, writing
-from tests.bench import job
+from tests.bench import job, signing_in
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -98,6 +98,10 @@ class Server:
                 one.result()
             return (time.perf_counter() - began) * 1e3
 
+    def sign_ins(self) -> float:
+        """Every pupil signs in at once, until the last has an answer; in milliseconds."""
+        return signing_in.all_at_once(self._port, [_username(number) for number in range(PUPILS)])
+
     def _submit(self, token: str) -> None:
         path = f"/api/submissions/{uuid.uuid4()}"
         body = json.dumps({"exercise": job.EXERCISE, "files": {"solution.py": job.SOLUTION}})
@@ -169,8 +173,9 @@ def _make_class(database_url: str) -> list[str]:
     """A class of pupils that was given the exercise; a token of each."""
     now = datetime.now(UTC)
     sessions = make_sessions(database_url)
+    hashed = passwords.hash_password(signing_in.PASSWORD)
     new = [
-        NewPerson(f"pupil{n}", f"Pupil {n}", sort_key(f"Pupil {n}"), Role.STUDENT, "!", must_change_password=False)
+        NewPerson(_username(n), f"Pupil {n}", sort_key(f"Pupil {n}"), Role.STUDENT, hashed, must_change_password=False)
         for n in range(PUPILS)
     ]
     with sessions() as session, writing(session):
@@ -184,6 +189,10 @@ def _make_class(database_url: str) -> list[str]:
         made = [tokens.make(session, people.load_viewer(session, user), "bench", now).token for user in ids]
     sessions.kw["bind"].dispose()
     return made
+
+
+def _username(number: int) -> str:
+    return f"pupil{number}"
 
 
 def _free_port() -> int:
