@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from redis import Redis
+from rq import Queue as JobQueue
 from rq import SimpleWorker
+from rq.exceptions import StopRequested
+from rq.job import Job
 from rq.serializers import JSONSerializer
 
 from grader import jobs
+from grader.errors import Retryable
 from grader.queue import NAME, Queue
 from grader.store.session import make_sessions
 from grader.workshop import Workshop
@@ -29,8 +33,8 @@ class GradingWorker(SimpleWorker):
     log_result_lifespan = False
     max_connection_wait_time = LONGEST_WAIT_SECONDS
 
-    def __init__(self, connection: Redis, tidy: Callable[[], None]) -> None:
-        """`tidy` is called now and then between jobs."""
+    def __init__(self, connection: Redis, tidy: Callable[[], None], get_ready: Callable[[], object]) -> None:
+        """`tidy` is called now and then between jobs; `get_ready` before each, and raises Retryable when it must not be taken."""
         super().__init__(
             [NAME],
             connection=connection,
@@ -40,6 +44,19 @@ class GradingWorker(SimpleWorker):
             log_job_description=False,
         )
         self._tidy = tidy
+        self._get_ready = get_ready
+        self.not_ready: Retryable | None = None
+
+    def dequeue_job_and_maintain_ttl(
+        self, timeout: int | None, max_idle_time: int | None = None
+    ) -> tuple[Job, JobQueue] | None:
+        """The next job; a worker that cannot do it leaves it to others and ends."""
+        try:
+            self._get_ready()
+        except Retryable as error:
+            self.not_ready = error
+            raise StopRequested from error
+        return super().dequeue_job_and_maintain_ttl(timeout, max_idle_time)
 
     def run_maintenance_tasks(self) -> None:
         """RQ's own, and ours."""
@@ -57,13 +74,17 @@ def work(
 ) -> None:
     """Work until SIGTERM or SIGINT (a job under way is finished first), or until the queue is empty.
 
-    Raises Retryable when no slot can be had at the start: a worker without one takes no job.
+    Raises Retryable when no slot can be had, at the start or later: a worker without one takes no job.
     """
-    shop = Workshop(make_sessions(database_url), Queue(redis_url), open_slot)
+    sessions = make_sessions(database_url)
+    shop = Workshop(sessions, Queue(redis_url), open_slot)
     shop.open()
     try:
         shop.slot()
-        worker = GradingWorker(Redis.from_url(redis_url), tidy)
+        worker = GradingWorker(Redis.from_url(redis_url), tidy, shop.slot)
         worker.work(burst=until_empty, logging_level="WARNING")
+        if worker.not_ready is not None:
+            raise worker.not_ready
     finally:
         shop.close()
+        sessions.kw["bind"].dispose()

@@ -8,6 +8,7 @@ from math import isnan
 from typing import Any
 
 from grader.exercise.model import Compare
+from grader.marking.readable import readable
 from sandbox.values import Value, plain, strictly_equal
 
 
@@ -60,7 +61,7 @@ def _in_dict(expected: dict[Any, Any], actual: dict[Any, Any], tolerance: float 
     for key, wanted in expected.items():
         path = _difference(wanted, actual[key], tolerance) if key in actual else ""
         if path is not None:
-            return f"[{key!r}]{path}"
+            return f"[{readable(key)}]{path}"
     return None if len(expected) == len(actual) else ""
 
 

@@ -12,13 +12,17 @@ from pathlib import Path
 import pytest
 
 from grader.clock import now
-from grader.queue import Queue
+from grader.errors import Retryable
+from grader.queue import Queue, job_id
 from grader.store import submissions
 from grader.store.session import Sessions
 from grader.submission import State, Submission
 from grader.submit import accept
 from grader.sweep import sweep
+from grader.worker import work
+from sandbox.errors import SandboxUnavailable
 from tests.grader.scene import RIGHT, School, submission_id
+from tests.grader.scripted import Scripted, raises
 
 ROOT = Path(__file__).resolve().parents[2]
 SLOW = "import time\n" + RIGHT.replace("return", "time.sleep(1)\n    return")
@@ -170,3 +174,28 @@ def test_a_worker_without_a_sandbox_takes_no_job_and_says_why(desk, database_url
     assert "No sandbox can be had now" in ended.stderr
     assert "Traceback" not in ended.stderr
     assert desk.look(1).state is State.QUEUED
+
+
+@pytest.fixture
+def _own_signals() -> Iterator[None]:
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+@pytest.mark.usefixtures("_own_signals")
+def test_a_worker_that_lost_its_sandbox_for_good_leaves_the_jobs_to_others(desk, queue, database_url, valkey_url):
+    for number in (1, 2):
+        desk.send(number)
+    slots = [Scripted(meanwhile=raises(SandboxUnavailable("the slot broke")))]
+
+    def open_slot() -> Scripted:
+        if not slots:
+            raise SandboxUnavailable("no engine answers")
+        return slots.pop()
+
+    with pytest.raises(Retryable):
+        work(database_url, valkey_url, open_slot, lambda: None, until_empty=True)
+    assert (desk.look(1).state, desk.look(1).attempt) == (State.QUEUED, 1)
+    assert job_id(submission_id(2), 1) in queue.jobs_waiting()

@@ -135,3 +135,9 @@ def test_values_made_to_collide_do_not_slow_the_comparison_down():
     assert not same([1, 2, 3], hostile, Compare.UNORDERED)
     assert not same(list(range(20_000)), hostile, Compare.UNORDERED)
     assert time.perf_counter() - began < 2
+
+
+def test_a_key_that_python_would_not_write_is_told_all_the_same():
+    found = compare_values(None, {10**5000: 1}, {10**5000: 2})
+    assert not found.matches
+    assert found.path.startswith("[0x")
