@@ -49,7 +49,10 @@ def sign_in(session: Session, username: str, password: str, now: datetime) -> Pe
     if not USERNAME.fullmatch(known_as):
         passwords.verify(None, password)
         raise NotAllowed("wrong-password")
-    _require_patience(session, known_as, now)
+    with writing(session):  # the try counts before it is made: many at once are as many
+        _require_patience(session, known_as, now)
+        people.forget_old_failures(session, now - REMEMBERED)
+        people.add_failure(session, known_as, now)
     try:
         person = people.person_by_username(session, known_as)
         stored = people.password_hash_of(session, person.id)
@@ -57,11 +60,8 @@ def sign_in(session: Session, username: str, password: str, now: datetime) -> Pe
         person, stored = None, None
     session.rollback()  # no transaction stays open over the 20 ms of hashing
     if not passwords.verify(stored, password) or person is None or stored is None or not person.active:
-        with writing(session):
-            people.add_failure(session, known_as, now)
-            people.forget_old_failures(session, now - REMEMBERED)
         raise NotAllowed("wrong-password")
-    _tidy_after(session, person, stored, password, now)
+    _tidy_after(session, person, stored, password)
     return person
 
 
@@ -198,12 +198,9 @@ def _require_patience(session: Session, username: str, now: datetime) -> None:
         raise TooMany("too-many-sign-ins", retry_after_seconds=wait)
 
 
-def _tidy_after(session: Session, person: Person, stored: str, password: str, now: datetime) -> None:
-    """What a successful sign-in leaves to do; mostly nothing, and then nothing is written."""
-    failed = people.failures_since(session, person.username, now - REMEMBERED)
+def _tidy_after(session: Session, person: Person, stored: str, password: str) -> None:
+    """What a successful sign-in leaves to do."""
     renewed = passwords.hash_password(password) if passwords.is_outdated(stored) else None
-    if not failed and renewed is None:
-        return
     with writing(session):
         people.forget_failures(session, person.username)
         if renewed is not None:

@@ -13,7 +13,7 @@ from grader import accounts, passwords
 from grader.access import Role
 from grader.errors import Invalid, NotAllowed, NotFound, TooMany
 from grader.store import people
-from grader.store.session import Sessions, writing
+from grader.store.session import Sessions, make_sessions, writing
 from tests.grader.scene import NOON, School
 
 GOOD = "a long enough one"
@@ -95,6 +95,23 @@ def test_a_clock_that_was_set_back_keeps_nobody_waiting_for_longer():
     assert accounts.waiting_seconds([NOON] * accounts.FREE_TRIES, yesterday) == accounts.FIRST_WAIT_SECONDS
 
 
+def test_many_wrong_tries_at_once_are_as_many(sqlite_url):
+    sessions = make_sessions(sqlite_url)
+    make(sessions)
+    told = []
+
+    def one(number: int) -> None:
+        try:
+            try_sign_in(sessions, "kru.pen", f"wrong {number}")
+        except (NotAllowed, TooMany) as refused:
+            told.append(type(refused))
+
+    with ThreadPoolExecutor(20) as pool:
+        list(pool.map(one, range(20)))
+    sessions.kw["bind"].dispose()
+    assert told.count(NotAllowed) == accounts.FREE_TRIES
+
+
 def test_other_names_do_not_wait(sessions):
     make(sessions)
     for _ in range(6):
@@ -122,11 +139,11 @@ def test_after_a_quarter_of_an_hour_the_wrong_ones_are_forgotten(sessions):
 
 
 def test_forty_sign_ins_at_once_take_two_cores_at_most_two_seconds(sessions):
-    for number in range(4):
+    for number in range(8):
         make(sessions, f"p{number}", role=Role.STUDENT)
 
     def one(number: int) -> int:
-        return try_sign_in(sessions, f"p{number % 4}", GOOD).id
+        return try_sign_in(sessions, f"p{number % 8}", GOOD).id
 
     begun = time.process_time()  # of all threads: the machine may be busy with other things
     with ThreadPoolExecutor(40) as pool:
