@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -180,8 +179,3 @@ def _summary(row: Row[*tuple[Any, ...]]) -> ExerciseSummary:
         max_points=row.max_points,
         revision=row.revision,
     )
-
-
-def titles_of(exercises: Sequence[ExerciseSummary]) -> dict[str, LocalText]:
-    """Exercise id to title."""
-    return {exercise.id: exercise.title for exercise in exercises}

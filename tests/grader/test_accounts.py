@@ -11,9 +11,9 @@ from argon2 import PasswordHasher
 
 from grader import accounts, passwords
 from grader.access import Role
-from grader.errors import Invalid, NotAllowed, NotFound, TooMany
+from grader.errors import Invalid, NotAllowed, NotFound
 from grader.store import people
-from grader.store.session import Sessions, make_sessions, writing
+from grader.store.session import Sessions, writing
 from tests.grader.scene import NOON, School
 
 GOOD = "a long enough one"
@@ -71,71 +71,6 @@ def test_a_closed_account_cannot_sign_in(sessions, school):
         try_sign_in(sessions, "kru.pen", GOOD)
     with sessions() as session, pytest.raises(NotFound):
         people.load_viewer(session, made.user_id)
-
-
-def test_after_five_wrong_tries_the_name_has_to_wait_and_the_wait_grows_to_a_minute(sessions):
-    make(sessions)
-    second = 0
-    waits = []
-    for _ in range(9):
-        with pytest.raises(NotAllowed):
-            try_sign_in(sessions, "kru.pen", "wrong", second)
-        try:
-            try_sign_in(sessions, "kru.pen", GOOD + "!", second)
-        except TooMany as error:
-            waits.append(error.retry_after_seconds)
-            second += error.retry_after_seconds
-        except NotAllowed:
-            waits.append(0)
-    assert waits == [0, 0, 10, 20, 40, 60, 60, 60, 60]
-
-
-def test_a_clock_that_was_set_back_keeps_nobody_waiting_for_longer():
-    yesterday = NOON - timedelta(days=1)
-    assert accounts.waiting_seconds([NOON] * accounts.FREE_TRIES, yesterday) == accounts.FIRST_WAIT_SECONDS
-
-
-def test_many_wrong_tries_at_once_are_as_many(sqlite_url):
-    sessions = make_sessions(sqlite_url)
-    make(sessions)
-    told = []
-
-    def one(number: int) -> None:
-        try:
-            try_sign_in(sessions, "kru.pen", f"wrong {number}")
-        except (NotAllowed, TooMany) as refused:
-            told.append(type(refused))
-
-    with ThreadPoolExecutor(20) as pool:
-        list(pool.map(one, range(20)))
-    sessions.kw["bind"].dispose()
-    assert told.count(NotAllowed) == accounts.FREE_TRIES
-
-
-def test_other_names_do_not_wait(sessions):
-    make(sessions)
-    for _ in range(6):
-        with pytest.raises((NotAllowed, TooMany)):
-            try_sign_in(sessions, "somebody", "wrong")
-    assert try_sign_in(sessions, "kru.pen", GOOD)
-
-
-def test_the_right_password_forgets_the_wrong_ones(sessions):
-    make(sessions)
-    for _ in range(4):
-        with pytest.raises(NotAllowed):
-            try_sign_in(sessions, "kru.pen", "wrong")
-    try_sign_in(sessions, "kru.pen", GOOD)
-    with sessions() as session:
-        assert people.failures_since(session, "kru.pen", NOON - timedelta(days=1)) == []
-
-
-def test_after_a_quarter_of_an_hour_the_wrong_ones_are_forgotten(sessions):
-    make(sessions)
-    for _ in range(5):
-        with pytest.raises(NotAllowed):
-            try_sign_in(sessions, "kru.pen", "wrong")
-    assert try_sign_in(sessions, "kru.pen", GOOD, after_seconds=15 * 60 + 1)
 
 
 def test_forty_sign_ins_at_once_take_two_cores_at_most_two_seconds(sessions):

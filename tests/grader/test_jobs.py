@@ -10,7 +10,7 @@ from sqlalchemy.exc import OperationalError
 
 from grader import jobs
 from grader.clock import now
-from grader.errors import Conflict, ExerciseBroken, Retryable
+from grader.errors import Conflict, ExerciseBroken
 from grader.exercise.problems import Problem
 from grader.grade import MOST_FAILURES
 from grader.queue import Queue, job_id
@@ -295,12 +295,3 @@ def test_a_page_hears_that_a_submission_changed(school, queue, send, sessions, o
         open_shop(Scripted())
         jobs.grade(ID)
         assert [listener.wait(5), listener.wait(5)] == [ID, ID]
-
-
-def test_nobody_can_listen_or_ring_without_redis(dead_queue):
-    with pytest.raises(Retryable):
-        dead_queue.listen([ID])
-    with pytest.raises(Retryable):
-        dead_queue.jobs_waiting()
-    dead_queue.announce(ID)
-    assert not dead_queue.answers()

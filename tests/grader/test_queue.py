@@ -10,6 +10,7 @@ import pytest
 from grader import queue
 from grader.errors import Retryable
 from grader.queue import Queue
+from tests.grader.scene import ID
 
 
 @pytest.fixture
@@ -29,3 +30,12 @@ def test_silence_of_redis_is_not_waited_for_twice(silent: socket.socket, monkeyp
     with pytest.raises(BlockingIOError):
         silent.accept()
     asked.close()
+
+
+def test_nobody_can_listen_or_ring_without_redis(dead_queue: Queue) -> None:
+    with pytest.raises(Retryable):
+        dead_queue.listen([ID])
+    with pytest.raises(Retryable):
+        dead_queue.jobs_waiting()
+    dead_queue.announce(ID)
+    assert not dead_queue.answers()
