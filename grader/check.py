@@ -70,6 +70,9 @@ class _Proof:
         report = evaluate(self.exercise, wrong.files, self.sandbox)
         for message, hint in _not_caught(wrong, report):
             self.told.tell(place, key, "not-caught", message, hint)
+        if any(one.code == "syntax-error" for one in report.feedback):
+            message = f"wrong/{wrong.name} has a syntax error, so it fails every test and proves none"
+            self.told.tell(place, key, "does-not-run", message, "mend its syntax", warning=True)
         if not wrong.fails:
             message = f"nothing says which test catches wrong/{wrong.name}"
             failed = [test.name for test in report.tests if test.status is Status.FAILED]

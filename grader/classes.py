@@ -73,8 +73,7 @@ def enrol(session: Session, viewer: Viewer, class_id: int, *, pasted: str, prefi
     `prefix` begins the usernames, such as `m23` in `m2301`. Raises Invalid for a bad prefix or when no line can be used, and
     Conflict when somebody else took the usernames in this moment.
     """
-    if not PREFIX.fullmatch(prefix):
-        raise Invalid({"prefix": "bad-prefix"})
+    check_prefix(prefix)
     entries = [entry for entry in preview(session, viewer, class_id, pasted) if entry.problem is None]
     if not entries:
         raise Invalid({"names": "no-usable-names"})
@@ -83,6 +82,12 @@ def enrol(session: Session, viewer: Viewer, class_id: int, *, pasted: str, prefi
     session.rollback()
     given = [passwords.first_password() for _ in entries]
     return _store(session, class_id, entries, usernames, given, now)
+
+
+def check_prefix(prefix: str) -> None:
+    """Raises Invalid for one that cannot begin usernames."""
+    if not PREFIX.fullmatch(prefix):
+        raise Invalid({"prefix": "bad-prefix"})
 
 
 def suggest_prefix(class_name: str) -> str:

@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from grader.cli.settings import data_option, environment_of
+from grader.cli.settings import data_option, environment_of, found_settings
 
 USUAL_PROCESSES = 2
 USUAL_THREADS = 32
@@ -28,7 +28,9 @@ def command(host: str, port: int, processes: int, threads: int, data: str | None
     \b
     In production:   KRADAN_DATABASE_URL=… KRADAN_REDIS_URL=… KRADAN_SECRET_KEY_FILE=… kradan serve --host 0.0.0.0
     """
+    found_settings(data)  # mistakes are told here, before the server starts
     wanted = server_command(host, port, processes=processes, threads=threads)
+    print(f"Serving http://{host}:{port} with {processes} processes; Ctrl-C ends it.", file=sys.stderr, flush=True)
     os.execve(wanted[0], wanted, dict(environment_of(data)))  # noqa: S606 - the server takes this process's place
 
 

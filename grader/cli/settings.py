@@ -10,7 +10,7 @@ import click
 
 from grader.machine.data_dir import DataDir
 from grader.machine.valkey import address
-from grader.settings import Mode, Settings
+from grader.settings import Mode, Settings, SettingsError
 
 PROJECT = Path(__file__).resolve().parents[2]
 USUAL_DATA_DIR = "var"
@@ -18,6 +18,13 @@ USUAL_DATA_DIR = "var"
 
 IN_DATA_DIR = frozenset({"KRADAN_DATABASE_URL", "KRADAN_REDIS_URL", "KRADAN_SECRET_KEY"})
 """Settings that the data folder answers."""
+
+
+class NoDataFolder(Exception):
+    """The folder that --data names holds nothing of a `kradan up`; the text says how to mend it."""
+
+    is_told = True
+
 
 data_option = click.option(
     "--data",
@@ -43,19 +50,37 @@ def data_dir(named: str | None) -> Path:
 def found_settings(named_data_dir: str | None = None) -> Settings:
     """What the environment says; where it names no database, that of the data folder that `kradan up` made.
 
-    Raises SettingsError when the environment is wrong, or when there is neither.
+    Raises SettingsError when the environment is wrong, or when there is neither, and NoDataFolder.
     """
-    return Settings.from_env(environment_of(named_data_dir))
+    environ = environment_of(named_data_dir)
+    try:
+        return Settings.from_env(environ)
+    except SettingsError as error:
+        if _names_database(environ):
+            raise
+        looked = data_dir(None)
+        raise SettingsError(
+            f"{error}\nnor is the data of a `kradan up` in {looked}: name its folder with --data DIR"
+        ) from error
 
 
 def environment_of(named_data_dir: str | None = None) -> Mapping[str, str]:
-    """The environment that `found_settings` reads: this process's own, or with that of the data folder."""
-    is_set = any(os.environ.get(name) for name in ("KRADAN_DATABASE_URL", "KRADAN_DATABASE_URL_FILE"))
+    """The environment that `found_settings` reads: this process's own, or with that of the data folder. Raises NoDataFolder."""
     folder = DataDir(data_dir(named_data_dir))
-    if (is_set and named_data_dir is None) or not folder.secret_key_file.is_file():
+    is_there = folder.secret_key_file.is_file()
+    if named_data_dir is not None and not is_there:
+        raise NoDataFolder(
+            f"There is no data of a `kradan up` in {folder.path}. Name the folder that one was started with, or make it: "
+            f"kradan up --data '{folder.path}'"
+        )
+    if not is_there or (named_data_dir is None and _names_database(os.environ)):
         return os.environ
     own = {name: value for name, value in os.environ.items() if name.removesuffix("_FILE") not in IN_DATA_DIR}
     return own | environment(folder)
+
+
+def _names_database(environ: Mapping[str, str]) -> bool:
+    return any(environ.get(name) for name in ("KRADAN_DATABASE_URL", "KRADAN_DATABASE_URL_FILE"))
 
 
 def environment(folder: DataDir) -> dict[str, str]:

@@ -78,7 +78,13 @@ def read_exercise(folder: Path) -> ReadExercise:
         problems.tell(WHOLE_FILE, "", "unreadable", f"this folder cannot be read: {error.strerror}")
         return ReadExercise(exercise_id, folder, None, problems.in_order(), {})
     if not is_exercise:
-        problems.tell(WHOLE_FILE, "", "missing-file", f"there is no {SPEC} here", "see the author's guide")
+        problems.tell(
+            WHOLE_FILE,
+            "",
+            "missing-file",
+            f"there is no {SPEC} here",
+            "name the folder of one exercise, with that file in it",
+        )
         return ReadExercise(exercise_id, folder, None, problems.in_order(), {})
     if not is_slug(whole.name):
         problems.tell(WHOLE_FILE, "", "bad-name", f"`{whole.name}` cannot be an exercise's folder", NOT_A_SLUG)

@@ -12,7 +12,7 @@ from grader.errors import Retryable
 from grader.exercise.catalogue import ReadExercise, read_exercise
 from grader.exercise.problems import in_words
 from sandbox.errors import SandboxUnavailable
-from sandbox.types import CaseResult, Outcome, RunRequest, RunResult, StepResult
+from sandbox.types import CaseResult, Failure, Frame, Outcome, RunRequest, RunResult, StepResult
 from tests.grader.scripted import Scripted, raises
 
 SPEC = """\
@@ -30,6 +30,15 @@ wrong:
   none.py: {fails: [one]}
 """
 
+NO_PYTHON = "return 1"
+UNREADABLE = Failure(
+    "SyntaxError",
+    ("SyntaxError", "Exception"),
+    "'return' outside function",
+    (Frame("solution.py", 1, "<module>", "return 1"),),
+    1,
+)
+
 
 class Listed:
     """Gives for case n the n-th item of the JSON list that the solution is."""
@@ -37,6 +46,10 @@ class Listed:
     kind = "listed"
 
     def run(self, request: RunRequest) -> RunResult:
+        if request.files["solution.py"] == NO_PYTHON:
+            return RunResult(
+                (CaseResult(Outcome.RAISED, failure=UNREADABLE),) * len(request.cases), 0.01, self.kind, "x"
+            )
         values = json.loads(request.files["solution.py"])
         cases = tuple(CaseResult(Outcome.EXITED, steps=(StepResult(value),)) for value in values)
         return RunResult(cases, 0.01, self.kind, "x")
@@ -94,6 +107,10 @@ def test_a_wrong_solution_with_full_marks_is_told_where_it_is_named(tmp_path):
 def test_a_test_must_catch_what_it_is_said_to_catch(tmp_path, fails, values, message):
     found = exercise(tmp_path, spec=SPEC.replace("[one]", f"[{fails}]"), none=values)
     assert [one.message for one in check(found, Listed())] == [message]
+
+
+def test_a_wrong_solution_that_is_no_python_proves_nothing_and_is_a_warning(tmp_path):
+    assert told(exercise(tmp_path, none=NO_PYTHON)) == [("does-not-run", 12, "wrong.none.py", True)]
 
 
 def test_a_wrong_solution_that_names_no_test_is_a_warning(tmp_path):

@@ -46,11 +46,12 @@ def add_pupils(class_id: int) -> str | tuple[str, int]:
     entries = None
     if form.sent():
         pasted = form.names.data or ""
+        prefix = (form.prefix.data or "").strip().casefold()
         try:
             if request.form.get("do") == "enrol":
-                prefix = (form.prefix.data or "").strip().casefold()
                 slips = rooms.enrol(db(), viewer, class_id, pasted=pasted, prefix=prefix, now=now())
                 return render_template("teacher/slips.html", school_class=found, slips=slips, more=True)
+            rooms.check_prefix(prefix)
             entries = rooms.preview(db(), viewer, class_id, pasted)
         except Invalid as refused:
             form.refuse(refused)

@@ -104,10 +104,26 @@ def test_ctrl_c_ends_quietly(monkeypatch, capsys):
 
 
 def test_missing_settings_are_all_told_at_once():
-    done = run("worker", "--data", "/nowhere", PATH="/usr/bin")
+    done = run("worker", PATH="/usr/bin", KRADAN_DATA_DIR="/nowhere")
     assert done.returncode == 1
     for name in ("KRADAN_SECRET_KEY", "KRADAN_DATABASE_URL", "KRADAN_REDIS_URL"):
         assert name in done.stderr
+    assert "name its folder with --data DIR" in " ".join(done.stderr.split())
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["user list", "db upgrade", "worker", "sweep --once", "serve"])
+def test_a_data_folder_that_is_not_there_is_told_by_its_name(command):
+    done = run(*command.split(), "--data", "/nowhere", PATH="/usr/bin")
+    assert done.returncode == 1
+    assert "There is no data of a `kradan up` in /nowhere." in done.stderr
+    assert "KRADAN_SECRET_KEY" not in done.stderr
+
+
+def test_the_web_server_tells_missing_settings_without_a_traceback():
+    done = run("serve", PATH="/usr/bin", KRADAN_DATA_DIR="/nowhere")
+    assert done.returncode == 1
+    assert "KRADAN_SECRET_KEY is missing" in done.stderr
     assert "Traceback" not in done.stderr
 
 

@@ -67,6 +67,15 @@ def test_what_cannot_be_added_is_explained(school: School, names: str, prefix: s
     assert len(_roster(school)) == 2
 
 
+def test_a_bad_beginning_of_usernames_is_told_before_anything_is_looked_at(school: School) -> None:
+    page = school.visitor("kru").post(
+        f"/classes/{school.class_id}/pupils/new", {"names": "ปิติ", "prefix": "ม23", "do": "look"}
+    )
+    assert page.status_code == 422
+    assert "ขึ้นต้นด้วยตัวอักษร a ถึง z" in page.text
+    assert 'value="enrol"' not in page.text
+
+
 def test_a_new_password_for_a_pupil_ends_the_old_one(school: School) -> None:
     page = school.visitor("kru").post(f"/classes/{school.class_id}/pupils/{school.ids['malee']}/password")
     assert page.status_code == 200
