@@ -14,7 +14,7 @@ SCRATCH = "/mnt"
 """Where the file system behind both is mounted first, before it is covered."""
 
 PROC = "/proc"
-COVERED = (SCRATCH, PROC, "/sys")
+COVERED = (SCRATCH, PROC, "/sys", "/dev/pts")
 """Folders that appear empty to the student."""
 
 SCRATCH_BYTES = 16 << 20
@@ -26,5 +26,7 @@ SCRATCH_FILES = 512
 OPEN_FILES = 64
 """Descriptors that one process of the student may have."""
 
-OPEN_FILES_OF_A_SLOT = 256
-"""Descriptors that one process of ours may have."""
+OPEN_FILES_OF_A_SLOT = 1 << 14
+"""Descriptors that one process of ours may have. Far more than it needs: the kernel sends no descriptor of a process while
+more than this are on their way through sockets of the same user, in any slot of the machine; and of student's processes,
+which have a smaller limit of their own, each can put some three hundred there."""

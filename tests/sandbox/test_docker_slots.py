@@ -1,6 +1,8 @@
 """Docker slots keep the contract."""
 
+import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import docker
 import pytest
@@ -9,6 +11,7 @@ from sandbox.docker_slots import DockerSlot
 from sandbox.image import build
 from sandbox.slot import Slot
 from tests.sandbox.contract import SandboxContract
+from tests.sandbox.promises.asking import run
 from tests.sandbox.promises.waiting import until
 
 pytestmark = pytest.mark.docker
@@ -29,3 +32,14 @@ class TestDockerSlot(SandboxContract):
             until(lambda: len(container.top()["Processes"]) == 4, container.top)
         finally:
             client.close()
+
+
+def test_descriptors_on_their_way_in_one_slot_stop_no_other(slot: Slot):
+    attack = Path(__file__).with_name("hostile") / "descriptors_on_their_way_stop_no_other_slot.py"
+    source = attack.read_text(encoding="utf-8")
+    with DockerSlot.start() as other:
+        attacker = threading.Thread(target=run, args=(other, source))
+        attacker.start()
+        while attacker.is_alive():
+            assert run(slot, "print(1)").stdout == "1\n"
+        attacker.join()

@@ -29,7 +29,7 @@ PROBES = {
     "no-new-privileges": f"closed = int({STATUS}['NoNewPrivs']) == 1",
     "seccomp": "import ctypes\nclosed = ctypes.CDLL(None).unshare(0x10000000) == -1",
     "read_only": "try:\n    open('/tmp/x', 'w')\n    closed = False\nexcept OSError:\n    closed = True",
-    "nofile": "import resource\nclosed = resource.getrlimit(resource.RLIMIT_NOFILE)[1] == 256",
+    "nofile": "import resource\nclosed = resource.getrlimit(resource.RLIMIT_NOFILE)[1] == 16384",
     "fsize": "import resource\nclosed = resource.getrlimit(resource.RLIMIT_FSIZE)[1] == 16 << 20",
     "core": "import resource\nclosed = resource.getrlimit(resource.RLIMIT_CORE)[1] == 0",
     "user": "import os\nclosed = os.getuid() == 65534 and os.getgid() == 65534",

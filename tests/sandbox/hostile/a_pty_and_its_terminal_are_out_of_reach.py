@@ -9,7 +9,6 @@ for fd in (0, 1, 2):
 for path in ("/dev/tty", "/dev/console", "/dev/ptmx", "/dev/pts/0"):
     try:
         os.open(path, os.O_RDWR)
-        if path != "/dev/ptmx":
-            print("BREACH", path)
+        print("BREACH", path)
     except OSError:
         pass
