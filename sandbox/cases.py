@@ -64,7 +64,7 @@ def load_solution(sources: Sources, main: str, limits: Limits) -> Solution:
     module = module_from_spec(sources.spec(name, main))
     sys.modules[name] = module
     solution = Solution(module.__dict__, sources, CapturedStreams(limits.output_kib * 1024), Ballast())
-    reseed()
+    reseed(sources)
     with solution.streams:
         try:
             sources.exec_module(module)
@@ -73,7 +73,7 @@ def load_solution(sources: Sources, main: str, limits: Limits) -> Solution:
         except BaseException as error:  # noqa: BLE001 - an import that ends with sys.exit() has failed as well
             solution.failure = told(error, sources, solution.ballast)
     solution.streams.stdout.take()
-    random: Any = sys.modules.get("random")
+    random = _random(sources)
     if random is not None:
         solution.random_state = random.getstate()
     return solution
@@ -105,11 +105,16 @@ def run_call(call: Call, solution: Solution, limits: Limits) -> Json:
     }
 
 
-def reseed() -> None:
+def reseed(sources: Sources) -> None:
     """Make `random` unlike the last time: a process made ready earlier has one state for all who start from it."""
-    random: Any = sys.modules.get("random")
+    random = _random(sources)
     if random is not None:
         random.seed()
+
+
+def _random(sources: Sources) -> Any:
+    """Python's own `random`, where it is loaded: a student's file may have that name."""
+    return None if "random.py" in sources else sys.modules.get("random")
 
 
 def outcome_of(failure: Failure | None) -> Outcome:

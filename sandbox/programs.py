@@ -33,7 +33,7 @@ def run_program(sources: Sources, main: str, args: Sequence[str]) -> Json:
     module.__file__ = sources.spec("__main__", main).origin
     sys.modules["__main__"] = module
     sys.argv = [main, *args]
-    reseed()
+    reseed(sources)
     exit_code, failure, cut = 1, None, False
     try:
         exit_code, failure = _run(sources, main, module)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sandbox.supervisor import orders
+from sandbox.supervisor import orders, student
 from sandbox.supervisor.nursery import Ward
 from sandbox.supervisor.run import Run, Seen
 from sandbox.supervisor.watch import Budget, End, Process
@@ -18,6 +18,9 @@ _WARDEN = 1
 _COPIES_AT_ONCE = 2
 """The one that is next, and the one that it is making."""
 
+_LEAST_PATIENCE_SECONDS = 0.05
+"""An order may take this long to be taken, however little of the case's time is left."""
+
 
 class Solution:
     """The process that has imported the solution, if one lives.
@@ -27,7 +30,7 @@ class Solution:
     """
 
     def __init__(self, nursery: Nursery, files: dict[str, str], main: str, limits: Limits) -> None:
-        """`limits` hold while importing: the widest that any of the cases has."""
+        """`limits` hold while importing, but for the time, which is the case's own: the widest that any of the cases has."""
         self._nursery = nursery
         self._files = files
         self._main = main
@@ -35,6 +38,7 @@ class Solution:
         self._ward: Ward | None = None
         self._copies = 0
         self._imported: Seen | None = None
+        self._failed = False
 
     @property
     def lives(self) -> bool:
@@ -43,8 +47,8 @@ class Solution:
 
     @property
     def failed(self) -> bool:
-        """Whether the import did not come to its end, so that there is nothing to call."""
-        return self._imported is not None and self._imported.end is not End.DONE
+        """Whether the import did not come to its end and never will, so that there is nothing to call."""
+        return self._failed
 
     def call(self, case: dict[str, Any], limits: Limits, folder: WorkFolder, *, later: int) -> Seen:
         """Run one case in a copy of the imported solution; what was seen of the import where that failed.
@@ -58,15 +62,16 @@ class Solution:
         Raises OSError where the waiting process was lost since the last case.
         """
         if not self._ward:
-            self._import(folder, copies=later)
+            self._import(folder, _time(limits), copies=later)
         ward, imported, self._ward = self._ward, self._imported, None
         assert imported is not None  # noqa: S101 - `_import` has set it
         if not ward:
             return imported
         companions = _WARDEN + self._nursery.spares + min(self._copies, _COPIES_AT_ONCE)
-        run = Run(limits)
+        run, left = Run(limits), imported.left_of(limits)
+        ward.line.settimeout(min(max(left.wall_seconds, _LEAST_PATIENCE_SECONDS), student.LISTENS_WITHIN_SECONDS))
         run.start(ward.process, ward.line, orders.Order("call", self._main, companions, limits, case=case))
-        seen = run.finish(imported.left_of(limits))
+        seen = run.finish(left)
         if self._copies:
             self._copies -= 1
             self._ward = _copy_of(ward)
@@ -78,21 +83,26 @@ class Solution:
             self._ward.forget()
             self._ward = None
 
-    def _import(self, folder: WorkFolder, *, copies: int) -> None:
+    def _import(self, folder: WorkFolder, budget: Budget, *, copies: int) -> None:
         """Import the solution in a fresh process, which makes copies of itself where they would be exact."""
         ward = self._nursery.take()
         run = Run(self._limits)
         order = orders.Order("import", self._main, _WARDEN, self._limits, self._files, copies=copies)
         run.start(ward.process, ward.line, order)
-        budget = Budget(self._limits.wall_seconds, self._limits.cpu_seconds)
         self._imported = run.finish(budget, bell=ward.line)
-        if self.failed:
+        end = self._imported.end
+        self._failed = end is not End.DONE and (end is not End.OUT_OF_TIME or budget == _time(self._limits))
+        if end is not End.DONE:
             ward.line.close()
             return
         self._ward = ward
         plain = orders.read_answer(ward.line) == orders.IMPORTED
         alone = self._nursery.holds_only(1) and folder.is_clean()
         self._copies = copies if plain and alone else 0
+
+
+def _time(limits: Limits) -> Budget:
+    return Budget(limits.wall_seconds, limits.cpu_seconds)
 
 
 def _copy_of(ward: Ward) -> Ward | None:

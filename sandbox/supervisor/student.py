@@ -5,10 +5,10 @@ from __future__ import annotations
 import gc
 import json
 import os
+import select
 import signal
 import socket
 import sys
-import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -33,6 +33,9 @@ _FIRST_FREE = 4
 
 _NO_COPY = -1
 
+_SHARES_MEMORY = "mmap"
+"""The module whose memory a fork does not copy."""
+
 _EXIT_CODE_OF_AN_EXCEPTION = 1
 _BEGUN = b" "
 """The first byte of every statement: to JSON it is nothing."""
@@ -56,7 +59,7 @@ _OUT_OF_MEMORY = json.dumps(
 ).encode()
 """Said when there is no memory left to say anything else."""
 
-_close, _dup, _dup2, _exit, _fork, _read, _write = os.close, os.dup, os.dup2, os._exit, os.fork, os.read, os.write
+_close, _dup2, _exit, _fork, _read, _write = os.close, os.dup2, os._exit, os.fork, os.read, os.write
 """Taken while no student code has run that could have put something else in their place."""
 
 
@@ -172,6 +175,7 @@ def _install(order: orders.Order) -> Sources:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.argv = [order.main]
     own = {Path(name).stem for name in order.files}
+    sys.modules.pop(_SHARES_MEMORY, None)  # to see whether the solution asks for it
     for name in list(sys.modules):
         if name.partition(".")[0] in own - _ALWAYS_LOADED or name.partition(".")[0] == "sandbox":
             del sys.modules[name]
@@ -208,7 +212,11 @@ def _say(result: int, order: orders.Order, run: Callable[[orders.Order], Json]) 
 
 
 def _is_alone_in_memory() -> bool:
-    """Whether the process has no thread and no open file besides those it began with: only then a fork is a copy."""
-    lowest_free = _dup(0)
-    _close(lowest_free)
-    return lowest_free == _FIRST_FREE and threading.active_count() == 1
+    """Whether no thread, open file or shared memory came to those that the process began with: only then a fork is a copy."""
+    free = range(_FIRST_FREE, layout.OPEN_FILES)
+    poll = select.poll()
+    for descriptor in free:
+        poll.register(descriptor, 0)
+    closed = sum(event == select.POLLNVAL for _, event in poll.poll(0))
+    one_thread = len(sys._current_frames()) == 1  # noqa: SLF001 - `threading` knows only of its own
+    return closed == len(free) and one_thread and _SHARES_MEMORY not in sys.modules

@@ -124,6 +124,8 @@ class _Warden:
         if not self._nursery.holds_only(self._solution.lives):
             self._end_all()
         if not self._folder.is_clean():
+            if self._solution.lives:  # what waits there may go on changing files
+                self._end_all()
             self._folder.restore()
 
     def _end_all(self) -> None:
@@ -159,7 +161,7 @@ class _Warden:
         return self._memory_kills > before
 
     def _widest_call_limits(self) -> Limits:
-        """What the import may use: as much as the case that may use most."""
+        """What the import may use, but for the time: as much as the case that may use most."""
         limits = [limits for case, limits in zip(self._cases, self._limits, strict=True) if case["kind"] == "call"]
         names = Limits.__dataclass_fields__
         return Limits(**{name: max(getattr(one, name) for one in limits) for name in names}) if limits else Limits()

@@ -60,9 +60,11 @@ class Process:
 
         Raises ChildProcessError where it is no child of ours.
         """
-        signal.pidfd_send_signal(self.descriptor, signal.SIGKILL)
-        _, status, usage = os.wait4(self.pid, 0)
-        self.close()
+        try:
+            signal.pidfd_send_signal(self.descriptor, signal.SIGKILL)
+            _, status, usage = os.wait4(self.pid, 0)
+        finally:
+            self.close()
         return status, usage.ru_utime + usage.ru_stime - self._cpu_before
 
     def close(self) -> None:

@@ -62,6 +62,26 @@ class CallPromises:
         result = call_each(slot, source, "f(1)", "f(2)", "f(3)")
         assert [case.steps[0].value for case in result.cases] == [2, 4, 6]
 
+    def test_a_file_that_outlives_another_opened_at_import_is_as_new_for_every_case(self, slot: Slot):
+        source = (
+            "with open('solution.py') as first:\n    kept = open('solution.py')\ndef f():\n    return kept.read(4)\n"
+        )
+        result = call_each(slot, source, "f()", "f()")
+        assert [case.steps[0].value for case in result.cases] == ["with", "with"]
+
+    def test_memory_shared_at_import_is_as_new_for_every_case(self, slot: Slot):
+        source = "import mmap\nshared = mmap.mmap(-1, 4096)\ndef f():\n    shared[0] += 1\n    return shared[0]\n"
+        result = call_each(slot, source, "f()", "f()", "f()")
+        assert [case.steps[0].value for case in result.cases] == [1, 1, 1]
+
+    def test_a_file_of_the_student_may_be_called_like_a_module_of_python(self, slot: Slot):
+        files = {
+            "solution.py": "import random\ndef f():\n    return random.twice(2)\n",
+            "random.py": "def twice(n):\n    return 2 * n\n",
+        }
+        result = slot.run(RunRequest(files, "solution.py", (CallCase(("f()",)),) * 2))
+        assert [case.steps[0].value for case in result.cases] == [4, 4]
+
     def test_a_case_that_breaks_its_process_leaves_the_next_alone(self, slot: Slot):
         source = "import os, signal\ndef die(n):\n    os.kill(os.getpid(), n)\ndef f():\n    return 1\n"
         result = call_each(slot, source, "f()", "die(9)", "f()", "die(11)", "f()")

@@ -1,8 +1,8 @@
 """Promises about limits: each holds, and what stays below it is left alone."""
 
 from sandbox.slot import Slot
-from sandbox.types import Limits, Outcome, ProgramCase, RunRequest
-from tests.sandbox.promises.asking import SLOW, call, run, value
+from sandbox.types import CallCase, Limits, Outcome, ProgramCase, RunRequest
+from tests.sandbox.promises.asking import FAST, SLOW, call, run, value
 
 THREADS = """
 import threading
@@ -130,3 +130,27 @@ class LimitPromises:
         assert len(result.cases[0].stdout) == 1 << 18
         assert (result.cases[-1].outcome, result.cases[-1].stdout) == (Outcome.OUTPUT_LIMIT, "")
         assert result.cases[-1].truncated
+
+    def test_an_import_takes_no_more_time_than_its_case_has(self, slot: Slot):
+        source = "import time\nopened = open('solution.py')\ntime.sleep(2)\ndef f():\n    return 1\n"
+        cases = (CallCase(("f()",), limits=FAST), CallCase(("f()",), limits=FAST), CallCase(("f()",), limits=SLOW))
+        result = slot.run(RunRequest({"solution.py": source}, "solution.py", cases))
+        assert [case.outcome for case in result.cases] == [Outcome.TIMED_OUT, Outcome.TIMED_OUT, Outcome.EXITED]
+        assert result.cases[0].wall_seconds < 1
+
+    def test_a_large_order_that_is_not_taken_costs_no_more_than_its_case(self, slot: Slot):
+        source = "import os, time\nos.register_at_fork(after_in_child=lambda: time.sleep(100))\ndef f(x):\n    return len(x)\n"
+        cases = (CallCase(("f(x)",), given={"x": "x" * 600_000}),) * 6
+        result = slot.run(RunRequest({"solution.py": source}, "solution.py", cases, FAST))
+        assert result.cases[0].steps[0].value == 600_000
+        assert result.wall_seconds < 6 * FAST.wall_seconds + 1
+
+    def test_a_line_that_stays_silent_costs_no_more_than_its_case(self, slot: Slot):
+        """At import: say that the import is done, then go, while another process holds the line and says nothing."""
+        source = (
+            "import os, socket, struct, time\nif os.fork() == 0:\n    time.sleep(100)\n"
+            "line = socket.socket(fileno=os.dup(3))\nline.send(struct.pack('>i', 0))\nline.recv(1 << 16)\nos._exit(0)\n"
+        )
+        cases = (CallCase(("f()",)),) * 6
+        result = slot.run(RunRequest({"solution.py": source}, "solution.py", cases, FAST))
+        assert result.wall_seconds < 6 * FAST.wall_seconds + 1
