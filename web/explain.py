@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from flask_babel import lazy_gettext
 from flask_babel.speaklater import LazyString
 
 from grader.errors import AppError, Invalid
@@ -21,6 +22,8 @@ _OF_STATUS = {
     429: "too-many",
 }
 """What stands for a code that has no sentence of its own."""
+UNKNOWN = lazy_gettext("This test does not pass yet.")
+"""For a code of a report that another version of Kradan made."""
 LONGEST_PARAMETER = 200
 """In characters; the whole text stands beside the sentence."""
 
@@ -49,7 +52,7 @@ def _feedback_text(told: Feedback) -> LazyString:
     if told.code == "syntax-error":
         message = str(told.params.get("message"))
         return next((text for part, text in SYNTAX if part in message), SENTENCES[told.code])
-    return SENTENCES[told.code]
+    return SENTENCES.get(told.code, UNKNOWN)
 
 
 def _readable(name: str, value: object) -> str:

@@ -48,7 +48,7 @@ CODES: Mapping[str, Code] = _codes(
     # calls that go wrong
     Code("raised", ("type", "message"), "The code raised an exception.", "raised-type"),
     Code("raised-type", ("type",), "The code raised an exception of this type.", "raised-type"),
-    Code("at-line", ("file", "line", "text"), "The student's own line where it happened.", "at-line"),
+    Code("at-line", ("file", "line", "text"), "The student's own line where it happened.", None),
     Code(
         "while-loading", (), "It happened while the file was loaded, before any function was called.", "while-loading"
     ),
@@ -111,7 +111,8 @@ def feedback(code: str, **params: Any) -> Feedback:
 def hidden(told: Feedback) -> Feedback | None:
     """What a student may be told of feedback on a hidden test; None for nothing. Unknown codes are kept back.
 
-    The student's program could put a hidden input into the name of a class, so only Python's own names are told.
+    The student's program could put a hidden input into the name of a class, or into the line where it raises, so only
+    Python's own names are told, and no line.
     """
     known = CODES.get(told.code)
     if known is None or known.hidden is None:

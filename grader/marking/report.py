@@ -44,6 +44,7 @@ class TestResult:
     """What the sandbox saw, one of `sandbox.types.Outcome`."""
     feedback: tuple[Feedback, ...] = ()
     wall_seconds: float = 0.0
+    """0 where the viewer may not see it: a program can tell a hidden input by how long it takes."""
     input: str | None = None
     """What the test did: the call, or the standard input. None where the viewer may not see it."""
     expected: str | None = None

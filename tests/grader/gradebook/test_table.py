@@ -1,5 +1,3 @@
-import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
 
 from grader.exercise.model import LocalText
@@ -83,30 +81,3 @@ def test_the_last_one_counts_where_the_policy_says_so():
 def test_an_empty_class_has_an_empty_book():
     book = table([], [], [], {})
     assert (book.rows, book.columns, book.max_points) == ((), (), 0)
-
-
-LARGE = """
-import time
-from datetime import UTC, datetime
-from grader.exercise.model import LocalText
-from grader.gradebook.policy import Graded
-from grader.gradebook.table import Column, Person, table
-
-due = datetime(2026, 6, 1, 12, tzinfo=UTC)
-columns = [Column(1, f"a/{number}", LocalText(), 10, due) for number in range(200)]
-people = [Person(number, "", number) for number in range(1000)]
-graded = [Graded(f"{one.user_id}-{at}", one.user_id, column.exercise, 5, 10, due) for one in people for at, column in enumerate(columns)]
-seconds = []
-for _ in range(3):
-    began = time.process_time()
-    book = table(people, columns, graded, {})
-    seconds.append(time.process_time() - began)
-assert sum(row.points for row in book.rows) == 1_000_000
-print(min(seconds))
-"""
-
-
-def test_a_thousand_pupils_and_two_hundred_exercises_take_less_than_a_second():
-    """In a process of its own: measuring coverage takes longer than the table."""
-    ended = subprocess.run([sys.executable, "-c", LARGE], capture_output=True, text=True, check=True, timeout=60)
-    assert float(ended.stdout) < 1

@@ -116,6 +116,6 @@ def test_a_difference_points_into_the_text_or_at_its_end(how, expected, actual):
 @pytest.mark.parametrize("how", [None, *(one for one in Compare if one is not Compare.PATTERN)])
 def test_a_long_output_is_compared_quickly(how):
     text = "1234 ก" * 20_000 + "\n" * 20_000
-    began = time.perf_counter()
+    began = time.process_time()
     assert not answer(how, text, text + "5")
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3

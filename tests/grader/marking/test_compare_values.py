@@ -131,10 +131,10 @@ def test_unordered_counts_the_members(expected, actual, tolerance, answer):
 def test_values_made_to_collide_do_not_slow_the_comparison_down():
     step = 2**61 - 1
     hostile = [step * n for n in range(20_000)]
-    began = time.perf_counter()
+    began = time.process_time()
     assert not same([1, 2, 3], hostile, Compare.UNORDERED)
     assert not same(list(range(20_000)), hostile, Compare.UNORDERED)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_a_key_that_python_would_not_write_is_told_all_the_same():

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -85,9 +86,16 @@ def test_a_student_still_learns_what_went_wrong():
     assert [[one.code for one in test.feedback] for test in seen.tests] == [
         ["no-return"],
         ["timed-out"],
-        ["raised-type", "at-line"],
+        ["raised-type"],
     ]
     assert {test.status for test in seen.tests} == {Status.FAILED}
+
+
+def test_neither_line_nor_time_tells_a_student_of_a_hidden_input():
+    case = replace(raised(failure("ZeroDivisionError", "x")), wall_seconds=1.25)
+    seen = as_seen_by(report([call(Returns(1))], [case]), STUDENT).tests[0]
+    assert seen.wall_seconds == 0
+    assert all("line" not in one.params for one in seen.feedback)
 
 
 def test_the_same_is_not_said_twice():
