@@ -3,8 +3,9 @@
 import socket, time
 held = []
 def put(count):
-    held.append(socket.socketpair())
-    socket.send_fds(held[-1][0], [b"x"], [0] * count)
+    ends = socket.socketpair()
+    socket.send_fds(ends[0], [b"x"], [0] * count)
+    held.append(ends)
 try:
     while True:
         put(30)
@@ -16,4 +17,4 @@ try:
     put(250)
 except OSError:
     pass
-time.sleep(0.3)
+time.sleep(0.5)

@@ -19,6 +19,26 @@ MARK = "while True:\n                open('/tmp/mark', 'w').close(); open('mark'
 KILL = "while True:\n                os.kill(-1, signal.SIGSTOP); os.kill(-1, signal.SIGKILL)"
 
 
+MEDDLER = """
+import os, time
+def meddle():
+    time.sleep(0.05)
+    while True:
+        for n in range(50):
+            try:
+                os.mkdir(f"d{n}")
+                os.rmdir(f"d{(n + 25) % 50}")
+            except OSError:
+                pass
+os.register_at_fork(after_in_child=meddle)
+def f():
+    time.sleep(0.1)
+    open("x", "w").close()
+    return 1
+"""
+"""A copy made ahead of its case meddles with the folder while that is put back after the case before."""
+
+
 class ResiduePromises:
     def test_files_of_one_case_are_gone_in_the_next(self, slot: Slot):
         source = (
@@ -67,6 +87,10 @@ class ResiduePromises:
         result = slot.run(RunRequest({"m.py": source}, "m.py", (ProgramCase(),) * 2, SLOW))
         assert [(case.outcome, case.stdout) for case in result.cases] == [(Outcome.EXITED, "parent\n")] * 2
         assert result.wall_seconds < 10
+
+    def test_a_copy_that_meddles_with_the_folder_does_not_stop_the_slot(self, slot: Slot):
+        result = call_each(slot, MEDDLER, "f()", "f()", "f()", limits=SLOW)
+        assert [case.steps[0].value for case in result.cases] == [1, 1, 1]
 
     def test_memory_of_one_submission_is_not_in_the_next(self, slot: Slot):
         run(
