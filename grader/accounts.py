@@ -103,7 +103,8 @@ def set_up(
     if not setup_is_open(session, code_file) or code_file is None:
         raise NotAllowed("setup-closed")
     expected = code_file.read_text(encoding="utf-8").strip()
-    if not hmac.compare_digest(_bytes(code.strip().casefold()), _bytes(expected)):
+    typed = "-".join(code.casefold().replace("-", " ").split())
+    if not hmac.compare_digest(_bytes(typed), _bytes(expected)):
         raise NotAllowed("wrong-setup-code")
     made = create(session, username=username, name=name, role=Role.ADMIN, now=now, password=password)
     code_file.unlink(missing_ok=True)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from grader import names, passwords
 from grader.access import Role
+from grader.errors import NotFound
 from grader.store import classes, exercises, people
 from grader.store.assignments import add_assignment
 from grader.store.people import NewPerson, load_viewer
@@ -72,6 +73,19 @@ def make_demo(sessions: Sessions, now: datetime) -> bool:
             )
             _assign_all(session, class_id, ids[0], now)
     return True
+
+
+def with_known_password(session: Session) -> list[str]:
+    """The demo's accounts that anybody who knows Kradan could sign in to: open, and with the password of the demo."""
+    found = []
+    for one in accounts():
+        try:
+            person = people.person_by_username(session, one.username)
+        except NotFound:
+            continue
+        if person.active and passwords.verify(people.password_hash_of(session, person.id), PASSWORD):
+            found.append(one.username)
+    return found
 
 
 def _assign_all(session: Session, class_id: int, teacher_id: int, now: datetime) -> None:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from sandbox.slot import Slot
 
 _PROBE = RunRequest({"probe.py": "def answer():\n    return 6 * 7\n"}, "probe.py", (CallCase(("answer()",)),))
-_ENGINE_MEND = "apt-get install docker.io, then add this user to the group docker; or run as root"
+_INSTALL_ENGINE = "sudo apt-get install docker.io"
+_ALLOW_ENGINE = 'sudo usermod -aG docker "$USER", then sign in again'
 _IMAGE_MEND = "python -m sandbox image build"
 _NAMESPACES_MEND = "sysctl -w kernel.unprivileged_userns_clone=1 kernel.apparmor_restrict_unprivileged_userns=0 user.max_user_namespaces=15000"
 
@@ -51,7 +52,9 @@ def _engine() -> Finding:
         with Engine() as engine:
             return Finding("docker engine", ok=True, detail=f"version {engine.version()} answers user {os.getuid()}")
     except SandboxUnavailable as error:
-        return Finding("docker engine", ok=False, detail=str(error), mend=_ENGINE_MEND)
+        told = str(error).removesuffix("; `kradan doctor` says more")
+        refused = isinstance(error.__cause__, PermissionError) or "Permission denied" in told
+        return Finding("docker engine", ok=False, detail=told, mend=_ALLOW_ENGINE if refused else _INSTALL_ENGINE)
 
 
 def _image() -> Finding:

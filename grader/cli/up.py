@@ -17,7 +17,7 @@ from grader.cli.serve import server_command
 from grader.cli.settings import data_dir, environment, exercises_dir
 from grader.cli.worker import worker_command
 from grader.clock import now
-from grader.demo import make_demo
+from grader.demo import make_demo, with_known_password
 from grader.machine import address, valkey
 from grader.machine.data_dir import DataDir, opened
 from grader.machine.greeting import greeting
@@ -86,7 +86,7 @@ def _run(folder: DataDir, wishes: Wishes) -> None:
     tree = Tree(lambda text: click.echo(f"kradan: {text}", err=True))
     try:
         _start_queue(tree, folder, environ)
-        synced, code = _prepare(folder, wishes)
+        synced, code, known = _prepare(folder, wishes)
         tree.start(Program("web server", server_command(wishes.host, wishes.port), environ))
         tree.start(Program("sweeper", [sys.executable, "-m", "grader", "sweep"], environ))
         walls = choose_walls(wishes.sandbox, lambda text: click.echo(text, err=True))
@@ -96,6 +96,8 @@ def _run(folder: DataDir, wishes: Wishes) -> None:
         click.echo(
             greeting(port=wishes.port, lan=wishes.host == EVERYWHERE, with_demo=wishes.demo, code=code, walls=walls)
         )
+        if known:
+            click.echo(click.style(_known_passwords(known), bold=True), err=True)
         if synced.broken:
             click.echo(
                 f"  Broken exercises, left as they were: {', '.join(synced.broken)} (see: kradan check)", err=True
@@ -112,8 +114,12 @@ def _start_queue(tree: Tree, folder: DataDir, environ: Mapping[str, str]) -> Non
     tree.start(Program("queue", [valkey.find_server(), str(settings)], environ, ends_last=True))
 
 
-def _prepare(folder: DataDir, wishes: Wishes) -> tuple[Synced, str | None]:
-    """Database and content, while the queue starts; what was synced, and the set-up code where one is needed."""
+def _prepare(folder: DataDir, wishes: Wishes) -> tuple[Synced, str | None, list[str]]:
+    """Database and content, while the queue starts.
+
+    What was synced; the set-up code where one is needed; accounts left from a demo whose password everybody can know.
+    Raises UpError where those would be open to a whole network.
+    """
     upgrade(folder.database_url)
     sessions = make_sessions(folder.database_url)
     try:
@@ -121,10 +127,26 @@ def _prepare(folder: DataDir, wishes: Wishes) -> tuple[Synced, str | None]:
         if wishes.demo:
             make_demo(sessions, now())
         code = _setup_code(folder, sessions)
+        known = [] if wishes.demo else _left_from_demo(sessions)
     finally:
         sessions.kw["bind"].dispose()
     valkey.wait_until_ready(valkey.address(folder.queue_dir), folder.queue_dir / "valkey.log")
-    return synced, code
+    if known and wishes.host == EVERYWHERE:
+        raise UpError(_known_passwords(known))
+    return synced, code, known
+
+
+def _left_from_demo(sessions: Sessions) -> list[str]:
+    with sessions() as session:
+        return with_known_password(session)
+
+
+def _known_passwords(usernames: list[str]) -> str:
+    return (
+        f"This data folder holds {len(usernames)} accounts of the demo school whose password everybody can know:"
+        f" {', '.join(usernames[:3])} … Begin in a folder of your own (--data), or close them: an administrator does that under"
+        " People, or gives them new passwords."
+    )
 
 
 def _setup_code(folder: DataDir, sessions: Sessions) -> str | None:

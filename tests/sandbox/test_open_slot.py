@@ -55,6 +55,16 @@ def test_the_doctor_tells_what_is_missing_and_what_mends_it(without_engine: None
     assert findings["local slot"].ok
 
 
+def test_an_engine_that_refuses_this_user_is_not_installed_again(monkeypatch: pytest.MonkeyPatch):
+    def refuse(_self: object) -> None:
+        raise SandboxUnavailable("no Docker engine answers: [Errno 13] Permission denied; `kradan doctor` says more")
+
+    monkeypatch.setattr("sandbox.docker_slots.engine.Engine.__init__", refuse)
+    engine = next(finding for finding in examine() if finding.name == "docker engine")
+    assert "usermod -aG docker" in engine.mend
+    assert "kradan doctor" not in engine.detail
+
+
 @pytest.mark.docker
 def test_the_doctor_finds_all_well_where_all_is():
     assert command.main(["image", "build"]) == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import shutil
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -131,7 +132,9 @@ def prepare(folder: Path) -> tuple[Sessions, dict[str, int], int]:
 @cache
 def _template() -> tuple[Path, dict[str, int], int]:
     """Made once a run, since hashing seven passwords takes its time."""
-    path = Path(mkdtemp(prefix="kradan-school-")) / "template.db"
+    folder = Path(mkdtemp(prefix="kradan-school-"))
+    atexit.register(shutil.rmtree, folder)
+    path = folder / "template.db"
     sessions = make_sessions(f"sqlite:///{path}")
     engine = sessions.kw["bind"]
     Table.metadata.create_all(engine)

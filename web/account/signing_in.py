@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import current_app, flash, redirect, render_template, request, url_for
 from flask_babel import gettext, lazy_gettext
 from werkzeug.wrappers import Response
 from wtforms import BooleanField, PasswordField, StringField
@@ -11,6 +11,7 @@ from wtforms.validators import InputRequired
 from grader import accounts
 from grader.clock import now
 from grader.errors import NotAllowed, TooMany
+from grader.settings import Settings
 from grader.store.people import viewer_of
 from web import auth, explain
 from web.account.blueprint import blueprint
@@ -46,7 +47,9 @@ def sign_in() -> Response | tuple[str, int, dict[str, str]]:
         else:
             auth.sign_in(person, viewer_of(db(), person), remember=form.remember.data)
             return redirect(wanted)
-    return render_template("account/sign_in.html", form=form, next=wanted), status, headers
+    settings: Settings = current_app.extensions["kradan_settings"]
+    first = accounts.setup_is_open(db(), settings.setup_code_file)
+    return render_template("account/sign_in.html", form=form, next=wanted, nobody_yet=first), status, headers
 
 
 @blueprint.post("/sign-out")

@@ -65,3 +65,13 @@ def test_guessing_the_code_is_slowed_down(newcomer: Visitor) -> None:
 
 def test_where_there_is_an_administrator_there_is_no_such_page(school: School) -> None:
     assert school.visitor().get("/setup").status_code == 404
+
+
+def test_the_code_may_be_typed_with_spaces_and_in_capitals(newcomer: Visitor) -> None:
+    assert newcomer.post("/setup", {**FORM, "code": "  ABCD efgh-ijkl "}).location == "/sign-in"
+
+
+def test_the_sign_in_page_leads_there_until_somebody_has_an_account(newcomer: Visitor) -> None:
+    assert 'href="/setup"' in newcomer.get("/sign-in").text
+    newcomer.post("/setup", FORM)
+    assert 'href="/setup"' not in newcomer.get("/sign-in").text
