@@ -71,11 +71,12 @@ def prepare(folder: Path) -> Path:
     """Write the server's settings into the folder (made where missing); the file.
 
     Everything written is kept as it comes (AOF, synced each second): the database is the truth, so a lost second costs no more
-    than a sweep.
+    than a sweep. Raises NoServer where the socket would lie in a folder of somebody else's.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     listening = socket_path(folder)
     listening.parent.mkdir(mode=0o700, exist_ok=True)
+    _require_own(listening.parent)
     settings = folder / "valkey.conf"
     lines = [
         "port 0",
@@ -92,6 +93,15 @@ def prepare(folder: Path) -> Path:
     ]
     settings.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return settings
+
+
+def _require_own(folder: Path) -> None:
+    """Raise NoServer for a socket folder that somebody else on this machine made before us: they could listen in our place."""
+    if folder.is_symlink() or folder.stat().st_uid != os.getuid():
+        raise NoServer(
+            f"{folder}, where the queue would listen, belongs to somebody else on this machine. Have it removed, or choose a"
+            " shorter --data so that it is not needed."
+        )
 
 
 def wait_until_gone(url: str) -> None:

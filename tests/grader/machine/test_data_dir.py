@@ -119,3 +119,13 @@ def test_a_port_in_use_is_told_with_another_one():
 
 def test_the_data_folder_names_what_lies_in_it():
     assert DataDir(Path("/srv/k")).database_url == "sqlite:////srv/k/kradan.db"
+
+
+def test_the_queue_listens_in_no_folder_that_somebody_else_could_have_made(tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path))
+    deep = tmp_path / ("d" * 120)
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    valkey.socket_path(deep).parent.symlink_to(theirs)
+    with pytest.raises(valkey.NoServer, match="belongs to somebody else"):
+        valkey.prepare(deep)
