@@ -65,7 +65,7 @@ def running(tmp_path) -> Iterator[tuple[subprocess.Popen[bytes], str, Path, str]
 def test_everything_starts_answers_and_ends_with_ctrl_c(running):
     make, address, printed, mark = running
     deadline = time.monotonic() + START_SECONDS
-    while not answers(f"{address}/readyz"):
+    while address not in printed.read_text() or not answers(f"{address}/readyz"):
         assert make.poll() is None, printed.read_text()
         assert time.monotonic() < deadline, printed.read_text()
         time.sleep(0.2)
