@@ -2,6 +2,7 @@
 
 SandboxError
 ├─ SandboxUnavailable   no engine, no slot, the slot broke: try again
+│  └─ WallMissing       this machine does not let a slot close its submissions in: somebody has to decide
 └─ BadRequest           the request itself is wrong: our bug, trying again is useless
 """
 
@@ -12,6 +13,10 @@ class SandboxError(Exception):
 
 class SandboxUnavailable(SandboxError):
     """No slot could run the request now. The request is untouched and may be sent again."""
+
+
+class WallMissing(SandboxUnavailable):
+    """A slot started, and could not build the walls inside it here; nothing less is taken unless somebody says so."""
 
 
 class BadRequest(SandboxError):

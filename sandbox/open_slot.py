@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from sandbox.docker_slots import DockerSlot
 from sandbox.docker_slots.engine import Engine
-from sandbox.errors import SandboxUnavailable
+from sandbox.errors import SandboxUnavailable, WallMissing
 from sandbox.image.build import ensure
 from sandbox.local_slot import MISSING_WALL, LocalSlot
 
@@ -28,17 +28,23 @@ def open_slot(
     """A slot that is running and ready.
 
     Args:
-        kind: `docker`, `local`, or `auto`: Docker where an engine answers and its slot stands, else local.
+        kind: `docker`, `local`, or `auto`: Docker where an engine answers and there is an image, else local.
         build: build the image for Docker if it is missing; otherwise that is an error.
         progress: told each line of such a build.
         warn: told which wall is missing, in whole sentences.
 
-    Raises SandboxUnavailable.
+    Raises SandboxUnavailable; and WallMissing, also for `auto`, where an engine answers but a slot's walls cannot be built in it.
     """
     tell, warn = progress or _silence, warn or _silence
     if kind != "local":
         try:
             return _open_docker(build=build, tell=tell)
+        except WallMissing as error:
+            if kind == "docker":
+                raise
+            raise WallMissing(
+                f"{error}. To accept a slot without the container's wall, ask for the local one"
+            ) from error
         except SandboxUnavailable as error:
             if kind == "docker":
                 raise

@@ -7,7 +7,7 @@ import threading
 import time
 from typing import TYPE_CHECKING, Protocol
 
-from sandbox.errors import SandboxUnavailable
+from sandbox.errors import SandboxUnavailable, WallMissing
 from sandbox.exchange import longest_seconds, pack_request, unpack_reply
 from sandbox.supervisor import wire
 
@@ -115,7 +115,7 @@ class Slot:
         if "problem" in said:
             self.destroy()
             channel.close()
-            raise SandboxUnavailable(
+            raise WallMissing(
                 f"this machine does not let a {self.kind} slot close in its submissions: {said['problem']};"
                 " `kradan doctor` says more"
             )

@@ -64,10 +64,20 @@ def _run_one(settings: Settings) -> None:
 
 
 def slot_opener(choice: SandboxChoice) -> Callable[[], Sandbox]:
-    """What opens a slot of the chosen kind; it raises SandboxUnavailable."""
+    """What opens a slot of the chosen kind; it raises SandboxUnavailable.
+
+    `auto` chooses once, and aloud: a worker that began with Docker never goes on with less.
+    """
     from sandbox.open_slot import open_slot  # noqa: PLC0415 - Docker's client is loaded only where slots are opened
 
-    return lambda: open_slot(choice.value)
+    kinds = [choice]
+
+    def open_next() -> Sandbox:
+        slot = open_slot(kinds[-1].value, warn=lambda text: click.echo(f"kradan worker: {text}", err=True))
+        kinds.append(SandboxChoice(slot.kind))
+        return slot
+
+    return open_next
 
 
 def tidy_strays() -> None:

@@ -27,19 +27,24 @@ class Walls:
 def choose_walls(wish: SandboxChoice, say: Callable[[str], None]) -> Walls:
     """Docker where an engine answers this user (its image is built when missing, with progress), else the local slot.
 
-    Raises SandboxUnavailable when the kind that was asked for, or any kind at all, runs nothing here.
+    Raises SandboxUnavailable when the slot that was asked for runs nothing here; also where an engine answers whose slots cannot
+    close submissions in: less than that is taken only when it is asked for.
     """
-    if wish is not SandboxChoice.LOCAL and _engine_answers():
-        build.ensure(say)
+    choice = wish
+    if wish is not SandboxChoice.LOCAL:
+        answers = _engine_answers()
+        if answers:
+            build.ensure(say)
+        choice = SandboxChoice.DOCKER if answers or wish is SandboxChoice.DOCKER else SandboxChoice.LOCAL
     findings = examine()
-    standing = {finding.name for finding in findings if finding.ok}
-    wanted = [wish] if wish in SLOTS else list(SLOTS)
-    for choice in wanted:
-        if SLOTS[choice] in standing:
-            return Walls(choice, _told(choice, findings))
-    raise SandboxUnavailable(
-        "no slot runs here:\n" + "\n".join(in_words(finding) for finding in findings if not finding.ok)
+    if any(finding.ok and finding.name == SLOTS[choice] for finding in findings):
+        return Walls(choice, _told(choice, findings))
+    missing = "\n".join(in_words(finding) for finding in findings if not finding.ok)
+    lesser = any(finding.ok and finding.name == SLOTS[SandboxChoice.LOCAL] for finding in findings)
+    accept = (
+        "\nTo accept slots without the wall of a container, on a machine of your own: --sandbox local" if lesser else ""
     )
+    raise SandboxUnavailable(f"no {SLOTS[choice]} runs here:\n{missing}{accept}")
 
 
 def in_words(finding: Finding) -> str:

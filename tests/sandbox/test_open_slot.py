@@ -1,13 +1,14 @@
 """Opening the best slot that there is, the doctor, and the command line."""
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
 from sandbox import __main__ as command
 from sandbox import open_slot as opening
 from sandbox.doctor import examine
-from sandbox.errors import SandboxUnavailable
+from sandbox.errors import SandboxUnavailable, WallMissing
 from sandbox.open_slot import open_slot
 from tests.sandbox.promises.asking import run
 
@@ -33,6 +34,18 @@ def test_auto_falls_back_to_a_local_slot_and_says_so_aloud(without_engine: None)
     assert len(warnings) == 2
     assert "no Docker engine answers" in warnings[0]
     assert "no container closes this sandbox in" in warnings[1]
+
+
+@pytest.mark.parametrize("kind", ["auto", "docker"])
+def test_an_engine_whose_slots_cannot_close_in_is_never_replaced_by_less(
+    monkeypatch: pytest.MonkeyPatch, kind: Literal["auto", "docker"]
+):
+    def start() -> None:
+        raise WallMissing("mount is denied")
+
+    monkeypatch.setattr("sandbox.docker_slots.DockerSlot.start", start)
+    with pytest.raises(WallMissing, match="mount is denied"):
+        open_slot(kind)
 
 
 def test_docker_alone_never_falls_back(without_engine: None):

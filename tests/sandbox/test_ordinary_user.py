@@ -100,7 +100,7 @@ def test_where_user_namespaces_are_denied_the_slot_is_refused_in_clear_words(cop
             Path(f"/proc/{process.pid}/{name}").write_text("0 0 60000\n")
         out, errors = process.communicate("\n", timeout=30)
     assert out == ""
-    assert "SandboxUnavailable: this machine does not let a local slot close in its submissions" in errors
+    assert "WallMissing: this machine does not let a local slot close in its submissions" in errors
     assert "No space left on device (unshare" in errors or "Operation not permitted" in errors
 
 
@@ -109,7 +109,7 @@ def test_root_without_anyone_to_become_is_refused_in_clear_words(copy: Path):
     command = ["unshare", "--user", "--map-root-user", "env", "-C", str(copy), "/usr/bin/python3", "-c", PROGRAM]
     ended = subprocess.run(command, capture_output=True, text=True, check=False)
     assert ended.stdout == ""
-    assert "SandboxUnavailable: this machine does not let a local slot close in its submissions" in ended.stderr
+    assert "WallMissing: this machine does not let a local slot close in its submissions" in ended.stderr
 
 
 def test_an_interpreter_of_a_virtual_environment_serves_as_well():

@@ -12,6 +12,7 @@ import pytest
 from grader.cli import batch
 from grader.cli.batch_lines import Item
 from grader.cli.slots import Slots, open_slots
+from grader.cli.worker import slot_opener
 from grader.errors import Retryable
 from grader.exercise.catalogue import read_exercise
 from grader.settings import SandboxChoice
@@ -98,3 +99,20 @@ def test_slots_that_opened_are_ended_when_another_does_not(opened):
     with pytest.raises(SandboxUnavailable), open_slots(SandboxChoice.DOCKER, 4):
         pass
     assert [slot.ended.is_set() for _, slot in opened[:3]] == [True] * 3
+
+
+def test_a_worker_that_began_with_docker_never_goes_on_with_less(monkeypatch):
+    asked: list[str] = []
+
+    class Opened:
+        kind = "docker"
+
+    def open_one(kind: str, **_more: object) -> Opened:
+        asked.append(kind)
+        return Opened()
+
+    monkeypatch.setattr("sandbox.open_slot.open_slot", open_one)
+    open_next = slot_opener(SandboxChoice.AUTO)
+    open_next()
+    open_next()
+    assert asked == ["auto", "docker"]

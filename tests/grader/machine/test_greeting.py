@@ -94,6 +94,14 @@ def test_asked_for_the_local_slot_no_image_is_built(findings):
 
 
 @pytest.mark.parametrize("wish", [SandboxChoice.DOCKER, SandboxChoice.AUTO])
+def test_an_engine_whose_slots_cannot_close_in_is_no_reason_to_take_less_unasked(findings, wish):
+    findings(Finding("docker slot", False, "mount is denied", "aa-teardown"), LOCAL)
+    with pytest.raises(SandboxUnavailable, match=r"(?s)mount is denied.*--sandbox local"):
+        choose_walls(wish, print)
+    assert choose_walls(SandboxChoice.LOCAL, print).choice is SandboxChoice.LOCAL
+
+
+@pytest.mark.parametrize("wish", [SandboxChoice.DOCKER, SandboxChoice.AUTO])
 def test_where_no_slot_runs_it_does_not_start_with_less(findings, wish):
     findings(NO_ENGINE, Finding("local slot", False, "no namespaces", "sysctl -w x=1"), engine=False)
     with pytest.raises(SandboxUnavailable, match="sysctl -w x=1"):
