@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from shutil import which
 from typing import TYPE_CHECKING
 
 from sandbox.docker_slots import DockerSlot
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _PROBE = RunRequest({"probe.py": "def answer():\n    return 6 * 7\n"}, "probe.py", (CallCase(("answer()",)),))
 _INSTALL_ENGINE = "sudo apt-get install docker.io"
+_START_ENGINE = "sudo systemctl start docker"
 _ALLOW_ENGINE = 'sudo usermod -aG docker "$USER", then sign in again'
 _IMAGE_MEND = "python -m sandbox image build"
 _NAMESPACES_MEND = "sysctl -w kernel.unprivileged_userns_clone=1 kernel.apparmor_restrict_unprivileged_userns=0 user.max_user_namespaces=15000"
@@ -54,7 +56,9 @@ def _engine() -> Finding:
     except SandboxUnavailable as error:
         told = str(error).removesuffix("; `kradan doctor` says more")
         refused = isinstance(error.__cause__, PermissionError) or "Permission denied" in told
-        return Finding("docker engine", ok=False, detail=told, mend=_ALLOW_ENGINE if refused else _INSTALL_ENGINE)
+        installed = which("dockerd", path=f"{os.environ.get('PATH', os.defpath)}:/usr/sbin")
+        mend = _ALLOW_ENGINE if refused else _START_ENGINE if installed else _INSTALL_ENGINE
+        return Finding("docker engine", ok=False, detail=told, mend=mend)
 
 
 def _image() -> Finding:

@@ -66,18 +66,24 @@ def _run_one(settings: Settings) -> None:
 def slot_opener(choice: SandboxChoice) -> Callable[[], Sandbox]:
     """What opens a slot of the chosen kind; it raises SandboxUnavailable.
 
-    `auto` chooses once, and aloud: a worker that began with Docker never goes on with less.
+    `auto` chooses once, and aloud: a worker that began with Docker never goes on with less. What was asked for by name is told
+    by whoever asked.
     """
     from sandbox.open_slot import open_slot  # noqa: PLC0415 - Docker's client is loaded only where slots are opened
 
     kinds = [choice]
 
     def open_next() -> Sandbox:
-        slot = open_slot(kinds[-1].value, warn=lambda text: click.echo(f"kradan worker: {text}", err=True))
+        warn = _tell if kinds[-1] is SandboxChoice.AUTO else None
+        slot = open_slot(kinds[-1].value, warn=warn)
         kinds.append(SandboxChoice(slot.kind))
         return slot
 
     return open_next
+
+
+def _tell(warning: str) -> None:
+    click.echo(f"kradan worker: {warning}", err=True)
 
 
 def tidy_strays() -> None:

@@ -56,17 +56,6 @@ def classes_taught_by(session: Session, viewer: Viewer) -> list[ClassRecord]:
     return _some(session, viewer.teaches)
 
 
-def classes_attended_by(session: Session, viewer: Viewer) -> list[ClassRecord]:
-    """The classes this viewer learns in, by name."""
-    return _some(session, viewer.attends)
-
-
-def all_classes(session: Session, viewer: Viewer) -> list[ClassRecord]:
-    """Every class of the school. Raises NotAllowed unless the viewer runs the school."""
-    require(viewer, Action.RUN_SCHOOL)
-    return [_record(row) for row in session.execute(_in_order(_classes()))]
-
-
 def roster(session: Session, viewer: Viewer, class_id: int) -> list[Pupil]:
     """The pupils of a class, by number, then by name. Raises as `get_class` for running the class."""
     get_class(session, viewer, class_id, Action.RUN_CLASS)
@@ -95,18 +84,6 @@ def pupil_of(session: Session, viewer: Viewer, class_id: int, user_id: int) -> P
         if pupil.user_id == user_id:
             return pupil
     raise NotFound("no-such-pupil")
-
-
-def teachers_of(session: Session, viewer: Viewer, class_id: int) -> list[str]:
-    """The names of a class's teachers. Raises as `get_class`."""
-    get_class(session, viewer, class_id)
-    query = (
-        select(User.name)
-        .join(Membership, Membership.user_id == User.id)
-        .where(Membership.class_id == class_id, Membership.teacher)
-        .order_by(User.sort_name, User.id)
-    )
-    return list(session.scalars(query))
 
 
 def class_ids_of(session: Session, user_id: int) -> frozenset[int]:

@@ -98,13 +98,6 @@ def wall_seconds(exercise: Exercise) -> float:
     return sum(test.limits.wall_seconds or usual for test in exercise.tests)
 
 
-def get_revision(session: Session, viewer: Viewer, revision: str) -> Exercise:
-    """The same for a page: raises NotFound unless the viewer may see the answers of exercises."""
-    if not may(viewer, Action.SEE_ANSWERS):
-        raise NotFound("no-such-revision")
-    return by_revision(session, revision)
-
-
 def list_exercises(session: Session, viewer: Viewer, now: datetime) -> list[ExerciseSummary]:
     """The exercises that this viewer may see, collection by collection."""
     query = _in_order(_seen_by(viewer, now))

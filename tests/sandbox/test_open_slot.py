@@ -61,10 +61,17 @@ def test_nothing_is_built_unless_asked_for(monkeypatch: pytest.MonkeyPatch):
         open_slot("docker")
 
 
-def test_the_doctor_tells_what_is_missing_and_what_mends_it(without_engine: None):
+@pytest.mark.parametrize(
+    ("found", "mend"), [(None, "sudo apt-get install docker.io"), ("/usr/sbin/dockerd", "sudo systemctl start docker")]
+)
+@pytest.mark.usefixtures("without_engine")
+def test_the_doctor_tells_what_is_missing_and_what_mends_it(
+    monkeypatch: pytest.MonkeyPatch, found: str | None, mend: str
+):
+    monkeypatch.setattr("sandbox.doctor.which", lambda _name, **_more: found)
     findings = {finding.name: finding for finding in examine()}
     assert not findings["docker engine"].ok
-    assert "docker.io" in findings["docker engine"].mend
+    assert findings["docker engine"].mend == mend
     assert findings["local slot"].ok
 
 

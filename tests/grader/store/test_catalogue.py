@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from grader.access import Role
 from grader.errors import NotFound
 from grader.exercise.catalogue import ReadExercise, read_catalogue
 from grader.exercise.model import Limits
@@ -113,14 +112,6 @@ def test_students_see_what_they_were_given_and_staff_sees_all(sessions, school, 
             else:
                 with pytest.raises(NotFound):
                     exercises.get_exercise(session, viewer, name, NOON)
-
-
-def test_old_revisions_whole_are_for_staff(sessions, school):
-    with sessions() as session:
-        assert exercises.get_revision(session, school.viewer(sessions, "somsri"), "sha256:double-1").solution
-        with pytest.raises(NotFound):
-            exercises.get_revision(session, school.viewer(sessions, "mana"), "sha256:double-1")
-    assert school.viewer(sessions, "mana").role is Role.STUDENT
 
 
 def test_a_revision_is_read_once_by_a_process(sessions, school):

@@ -7,7 +7,7 @@ import pytest
 from grader import accounts
 from grader.access import Role
 from grader.errors import Invalid, NotAllowed, NotFound
-from grader.store import classes, people
+from grader.store import people
 from tests.grader.scene import NOON
 
 
@@ -45,13 +45,6 @@ def test_a_viewer_is_a_role_and_their_classes(sessions, school):
             people.load_viewer(session, 4711)
         with pytest.raises(NotFound):
             people.password_hash_of(session, 4711)
-
-
-def test_a_class_knows_its_teachers(sessions, school):
-    with sessions() as session:
-        assert classes.teachers_of(session, school.viewer(sessions, "mana"), school.class_id) == ["สมศรี ใจดี"]
-        with pytest.raises(NotFound):
-            classes.teachers_of(session, school.viewer(sessions, "piti"), school.class_id)
 
 
 def test_failures_are_forgotten_by_age(sessions, school):
