@@ -12,7 +12,7 @@ from sandbox.expressions import ExpressionError, identifier, parse
 from sandbox.failures import decode_failure
 from sandbox.instances import clean_text
 from sandbox.steps import Step, from_json, to_json
-from sandbox.types import Case, CaseResult, Outcome, ProgramCase, StepResult
+from sandbox.types import CallCase, Case, CaseResult, Outcome, ProgramCase, StepResult, SuiteCase
 
 if TYPE_CHECKING:
     from sandbox.types import Failure
@@ -30,8 +30,13 @@ _TELLABLE = {
 
 
 def encode_case(case: Case) -> Json:
-    """A case as JSON, its steps as trees: no process of the student has to read them. Raises BadRequest."""
+    """A case as JSON, its steps as trees: no process of the student has to read them. Raises BadRequest.
+
+    Of a suite case only the limits: its files are for the judge, and go another way.
+    """
     limits = None if case.limits is None else asdict(case.limits)
+    if isinstance(case, SuiteCase):
+        return {"kind": "suite", "limits": limits}
     if isinstance(case, ProgramCase):
         program = {"stdin": case.stdin, "args": case.args, "files": dict(case.files), "collect": case.collect}
         return {"kind": "program", "limits": limits, **program}
@@ -66,7 +71,7 @@ def decode_result(encoded: Json, case: Case) -> CaseResult:
         raise ValueError(f"a result has no {error}") from None
     if outcome not in _TELLABLE or (failure is not None) not in _TELLABLE[outcome]:
         raise ValueError("a result contradicts itself")
-    if isinstance(case, ProgramCase):
+    if not isinstance(case, CallCase):
         return CaseResult(outcome, exit_code=_field(encoded, "exit_code", int) & 0xFF, failure=failure)
     steps = tuple(map(_step, _field(encoded, "steps", list)))
     if len(steps) > len(case.steps) or (outcome is Outcome.EXITED and len(steps) < len(case.steps)):

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from sandbox.suites import SuiteResult
 from sandbox.values import Value
 
 
@@ -63,7 +64,19 @@ class ProgramCase:
     limits: Limits | None = None
 
 
-Case = CallCase | ProgramCase
+@dataclass(frozen=True, slots=True)
+class SuiteCase:
+    """An author's pytest suite, run by the judge: the student's processes are asked, and never get a file of it."""
+
+    path: str
+    """Which of the files is the suite: the only one whose tests are collected."""
+    files: Mapping[str, str]
+    """The suite and what lies beside it (`conftest.py`, data): relative path to content. The student's files are not in it."""
+    limits: Limits | None = None
+    """Of each test, and of the import. None: the limits of the request."""
+
+
+Case = CallCase | ProgramCase | SuiteCase
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +149,8 @@ class CaseResult:
     observed: Mapping[str, Value] = field(default_factory=dict)
     collected: Mapping[str, str | None] = field(default_factory=dict)
     """Of a program case: path to content, None where no such file was left."""
+    suite: SuiteResult | None = None
+    """Of a suite case: its tests with their verdicts. The outcome is then that of the import, or of what was lost of it."""
 
 
 @dataclass(frozen=True, slots=True)
