@@ -9,6 +9,7 @@ from sandbox.docker_slots.engine import Engine
 from sandbox.errors import SandboxUnavailable, WallMissing
 from sandbox.image.build import ensure
 from sandbox.local_slot import MISSING_WALL, LocalSlot
+from sandbox.slots_by_need import USUAL, Need
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +22,7 @@ Kind = Literal["auto", "docker", "local"]
 def open_slot(
     kind: Kind = "auto",
     *,
+    need: Need = USUAL,
     build: bool = False,
     progress: Callable[[str], None] | None = None,
     warn: Callable[[str], None] | None = None,
@@ -29,6 +31,7 @@ def open_slot(
 
     Args:
         kind: `docker`, `local`, or `auto`: Docker where an engine answers and there is an image, else local.
+        need: what it must be able to run.
         build: build the image for Docker if it is missing; otherwise that is an error.
         progress: told each line of such a build.
         warn: told which wall is missing, in whole sentences.
@@ -38,7 +41,7 @@ def open_slot(
     tell, warn = progress or _silence, warn or _silence
     if kind != "local":
         try:
-            return _open_docker(build=build, tell=tell)
+            return _open_docker(need, build=build, tell=tell)
         except WallMissing as error:
             if kind == "docker":
                 raise
@@ -55,11 +58,11 @@ def open_slot(
     return slot
 
 
-def _open_docker(*, build: bool, tell: Callable[[str], None]) -> Slot:
+def _open_docker(need: Need, *, build: bool, tell: Callable[[str], None]) -> Slot:
     if build:
         with Engine() as engine:
             ensure(tell, engine=engine)
-    return DockerSlot.start()
+    return DockerSlot.start(memory_mib=need.memory_mib)
 
 
 def _silence(_line: str) -> None:

@@ -14,14 +14,12 @@ from sandbox.docker_slots.owner import Owner
 from sandbox.errors import BadRequest, SandboxUnavailable
 from sandbox.image import recipe
 from sandbox.slot import Slot
+from sandbox.slots_by_need import OWN_MEMORY_MIB
 
 if TYPE_CHECKING:
     from typing import Self
 
     from sandbox.types import RunRequest, RunResult
-
-_OWN_MEMORY_MIB = 64
-"""What a slot keeps for itself: a submission may be promised that much less than the container has."""
 
 _SEND_SECONDS = 10.0
 
@@ -49,10 +47,10 @@ class DockerSlot(Slot):
     def run(self, request: RunRequest) -> RunResult:
         """Run all cases. Raises SandboxUnavailable (try again) or BadRequest (never try again)."""
         wanted = max([request.limits.memory_mib, *(case.limits.memory_mib for case in request.cases if case.limits)])
-        if wanted > self._memory_mib - _OWN_MEMORY_MIB:
+        if wanted > self._memory_mib - OWN_MEMORY_MIB:
             raise BadRequest(
-                f"a case may use {wanted} MiB, but this slot has {self._memory_mib} MiB and keeps {_OWN_MEMORY_MIB}:"
-                f" start one with memory_mib={wanted + _OWN_MEMORY_MIB}"
+                f"a case may use {wanted} MiB, but this slot has {self._memory_mib} MiB and keeps {OWN_MEMORY_MIB}:"
+                f" start one with memory_mib={wanted + OWN_MEMORY_MIB}"
             )
         return super().run(request)
 
