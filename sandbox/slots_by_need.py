@@ -58,6 +58,8 @@ class SlotsByNeed:
 
     def __init__(self, open_slot: Callable[[Need], Slot], *, clock: Callable[[], float] = time.monotonic) -> None:
         """Nothing starts yet. `open_slot` gives a slot that is running and ready, or raises SandboxUnavailable."""
+        self.kind = ""
+        """That of the slots; empty before one was open."""
         self._open_slot = open_slot
         self._clock = clock
         self._slots: dict[Need, Slot] = {}
@@ -72,11 +74,6 @@ class SlotsByNeed:
         self, _type: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
     ) -> None:
         self.close()
-
-    @property
-    def kind(self) -> str:
-        """The kind of the slots that are open; empty before there is any."""
-        return next((slot.kind for slot in self._slots.values()), "")
 
     @property
     def open_needs(self) -> tuple[Need, ...]:
@@ -125,6 +122,7 @@ class SlotsByNeed:
         if slot is None:
             self._make_room()
             slot = self._open_slot(need)
+            self.kind = slot.kind
         self._slots[need] = slot
         self._used_at[need] = self._clock()
         return slot

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import queue
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import click
@@ -12,6 +12,7 @@ from grader.errors import Retryable
 from grader.settings import SandboxChoice
 from sandbox.contract import Sandbox
 from sandbox.slot import Slot
+from sandbox.slots_by_need import USUAL, Need, SlotsByNeed
 
 sandbox_option = click.option(
     "--sandbox",
@@ -22,14 +23,35 @@ sandbox_option = click.option(
 )
 
 
+class SlotOpener:
+    """Opens slots, all of the kind of the first: `auto` chooses once, and aloud, and never goes on with less."""
+
+    def __init__(self, choice: SandboxChoice, say: Callable[[str], None], *, build: bool = False) -> None:
+        """`say` is told which wall is missing of what `auto` chose, and the progress of a build; `build` what is missing."""
+        self._choice = choice
+        self._say = say
+        self._build = build
+        self._kind: SandboxChoice | None = None
+
+    def __call__(self, need: Need = USUAL) -> Slot:
+        """A slot that is running and ready. Raises SandboxUnavailable."""
+        from sandbox.open_slot import open_slot  # noqa: PLC0415 - Docker's client is loaded only where slots are opened
+
+        choice = self._kind or self._choice
+        warn = None if self._kind else self._say
+        slot = open_slot(choice.value, need=need, build=self._build, progress=self._say, warn=warn)
+        self._kind = SandboxChoice(slot.kind)
+        return slot
+
+
 class Slots:
     """Open slots; each is lent to one submission at a time."""
 
-    def __init__(self, slots: list[Slot]) -> None:
+    def __init__(self, slots: list[SlotsByNeed]) -> None:
         """`slots` are open and all of one kind."""
         self._all = slots
         self._stopped = False
-        self._free: queue.SimpleQueue[Slot] = queue.SimpleQueue()
+        self._free: queue.SimpleQueue[SlotsByNeed] = queue.SimpleQueue()
         for slot in slots:
             self._free.put(slot)
 
@@ -58,14 +80,13 @@ class Slots:
 
 @contextmanager
 def open_slots(choice: SandboxChoice, count: int = 1) -> Iterator[Slots]:
-    """Open `count` slots; says on standard error which wall is missing. Raises SandboxUnavailable."""
-    from sandbox.open_slot import open_slot  # noqa: PLC0415 - Docker's client is loaded only where slots are opened
-
-    opened: list[Slot] = []
+    """Open `count` slots, and others where a request needs them; says aloud which wall is missing. Raises SandboxUnavailable."""
+    open_slot = SlotOpener(choice, _say, build=True)
+    opened: list[SlotsByNeed] = []
     try:
-        opened.append(open_slot(choice.value, build=True, progress=_say, warn=_say))
         while len(opened) < count:
-            opened.append(open_slot(SandboxChoice(opened[0].kind).value))
+            opened.append(SlotsByNeed(open_slot))
+            opened[-1].open()
         yield Slots(opened)
     finally:
         for slot in opened:

@@ -11,11 +11,14 @@ from dataclasses import replace
 import click
 
 from grader.cli.settings import data_option, environment_of, found_settings
+from grader.cli.slots import SlotOpener
 from grader.logs import set_up_logs
 from grader.machine.processes import Program, Tree
 from grader.settings import Mode, SandboxChoice, Settings, SettingsError
 from sandbox.contract import Sandbox
 from sandbox.errors import SandboxUnavailable
+from sandbox.slot import Slot
+from sandbox.slots_by_need import Need, SlotsByNeed
 
 
 @click.command("worker")
@@ -60,30 +63,38 @@ def _run_many(count: int, sandbox: SandboxChoice, data: str | None) -> None:
 def _run_one(settings: Settings) -> None:
     from grader.worker import work  # noqa: PLC0415 - RQ and the marking are loaded only where they work
 
-    work(settings.database_url, settings.redis_url, slot_opener(settings.sandbox), tidy_strays)
+    chose_itself = settings.sandbox is SandboxChoice.AUTO  # what was asked for by name is told by whoever asked
+    slots = WorkersSlots(SlotOpener(settings.sandbox, _tell if chose_itself else _keep_quiet))
+    work(settings.database_url, settings.redis_url, slots.open, slots.tidy)
 
 
-def slot_opener(choice: SandboxChoice) -> Callable[[], Sandbox]:
-    """What opens a slot of the chosen kind; it raises SandboxUnavailable.
+class WorkersSlots:
+    """What a worker opens and tidies: one sandbox at a time, which has slots by need. A new one is of the old one's kind."""
 
-    `auto` chooses once, and aloud: a worker that began with Docker never goes on with less. What was asked for by name is told
-    by whoever asked.
-    """
-    from sandbox.open_slot import open_slot  # noqa: PLC0415 - Docker's client is loaded only where slots are opened
+    def __init__(self, open_slot: Callable[[Need], Slot]) -> None:
+        """`open_slot` raises SandboxUnavailable."""
+        self._open_slot = open_slot
+        self._opened: SlotsByNeed | None = None
 
-    kinds = [choice]
+    def open(self) -> Sandbox:
+        """A sandbox whose usual slot is ready. Raises SandboxUnavailable."""
+        self._opened = SlotsByNeed(self._open_slot)
+        self._opened.open()
+        return self._opened
 
-    def open_next() -> Sandbox:
-        warn = _tell if kinds[-1] is SandboxChoice.AUTO else None
-        slot = open_slot(kinds[-1].value, warn=warn)
-        kinds.append(SandboxChoice(slot.kind))
-        return slot
-
-    return open_next
+    def tidy(self) -> None:
+        """Close slots that nobody needs, and remove containers whose worker was killed."""
+        if self._opened:
+            self._opened.close_unused()
+        tidy_strays()
 
 
 def _tell(warning: str) -> None:
     click.echo(f"kradan worker: {warning}", err=True)
+
+
+def _keep_quiet(_warning: str) -> None:
+    """Tell nobody."""
 
 
 def tidy_strays() -> None:

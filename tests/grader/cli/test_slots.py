@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +11,17 @@ import pytest
 
 from grader.cli import batch
 from grader.cli.batch_lines import Item
-from grader.cli.slots import Slots, open_slots
-from grader.cli.worker import slot_opener
+from grader.cli.slots import SlotOpener, Slots, open_slots
+from grader.cli.worker import WorkersSlots, _run_one
 from grader.errors import Retryable
 from grader.exercise.catalogue import read_exercise
-from grader.settings import SandboxChoice
+from grader.exercise.keys import LIMITS
+from grader.exercise.shapes import Whole
+from grader.settings import SandboxChoice, Settings
 from sandbox import open_slot as opening
 from sandbox.errors import SandboxUnavailable
+from sandbox.slots_by_need import MEMORY_CLASSES_MIB, OWN_MEMORY_MIB, USUAL, Need
+from sandbox.types import Limits, RunRequest
 
 SUM_TWO = Path(__file__).resolve().parents[3] / "exercises" / "python-basics" / "sum-two"
 
@@ -36,6 +40,8 @@ class Endless:
 
     def destroy(self) -> None:
         self.ended.set()
+
+    close = destroy
 
 
 def slots_of(*slots: Endless) -> Slots:
@@ -74,9 +80,9 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Endless]]:
     """What is asked of `open_slot`; `auto` becomes local."""
     asked: list[tuple[str, Endless]] = []
 
-    def open_slot(kind: str, **options: Any) -> Endless:
-        if "warn" in options:
-            options["warn"]("a wall is missing")
+    def open_slot(kind: str, *, warn: Callable[[str], None] | None, **_options: Any) -> Endless:
+        if warn:
+            warn("a wall is missing")
         slot = Endless("local")
         asked.append((kind, slot))
         if len(asked) > 3:
@@ -104,15 +110,50 @@ def test_slots_that_opened_are_ended_when_another_does_not(opened):
 def test_a_worker_that_began_with_docker_never_goes_on_with_less(monkeypatch):
     asked: list[str] = []
 
-    class Opened:
-        kind = "docker"
-
-    def open_one(kind: str, **_more: object) -> Opened:
+    def open_one(kind: str, **_more: object) -> Endless:
         asked.append(kind)
-        return Opened()
+        return Endless("docker")
 
     monkeypatch.setattr("sandbox.open_slot.open_slot", open_one)
-    open_next = slot_opener(SandboxChoice.AUTO)
-    open_next()
-    open_next()
+    slots = WorkersSlots(SlotOpener(SandboxChoice.AUTO, print))
+    slots.open()
+    slots.open()
     assert asked == ["auto", "docker"]
+
+
+def test_there_is_a_slot_for_every_exercise_that_may_be_written():
+    memory = LIMITS.key("memory_mib")
+    assert memory is not None
+    assert isinstance(memory.shape, Whole)
+    assert memory.shape.most + OWN_MEMORY_MIB <= MEMORY_CLASSES_MIB[-1]
+
+
+def test_a_worker_closes_slots_that_nobody_needs(monkeypatch):
+    monkeypatch.setattr("grader.cli.worker.tidy_strays", lambda: None)
+    monkeypatch.setattr("sandbox.slots_by_need.UNUSED_SECONDS", 0.0)
+    large: list[Endless] = []
+
+    def open_one(need: Need) -> Any:
+        slot = Endless()
+        if need != USUAL:
+            slot.ended.set()
+            large.append(slot)
+        return slot
+
+    slots = WorkersSlots(open_one)
+    slots.tidy()
+    box = slots.open()
+    with pytest.raises(SandboxUnavailable):
+        box.run(RunRequest({"m.py": ""}, "m.py", (), Limits(memory_mib=1000)))
+    large[0].ended.clear()
+    slots.tidy()
+    assert large[0].ended.is_set()
+
+
+def test_the_worker_says_itself_only_what_auto_has_chosen(opened, monkeypatch, capsys):
+    began: list[Callable[[], object]] = []
+    monkeypatch.setattr("grader.worker.work", lambda _database, _redis, open_slot, _tidy: began.append(open_slot))
+    for choice in (SandboxChoice.LOCAL, SandboxChoice.AUTO):
+        _run_one(Settings(secret_key="x", sandbox=choice))
+        began.pop()()
+    assert capsys.readouterr().err == "kradan worker: a wall is missing\n"
