@@ -9,7 +9,10 @@ import pytest
 
 from sandbox.docker_slots import DockerSlot
 from sandbox.image import build
+from sandbox.open_slot import open_slot
 from sandbox.slot import Slot
+from sandbox.slots_by_need import USUAL, Need, SlotsByNeed
+from sandbox.types import CallCase, Limits, RunRequest
 from tests.sandbox.contract import SandboxContract
 from tests.sandbox.promises.asking import run
 from tests.sandbox.promises.waiting import until
@@ -43,3 +46,12 @@ def test_descriptors_on_their_way_in_one_slot_stop_no_other(slot: Slot):
         while attacker.is_alive():
             assert run(slot, "print(1)").stdout == "1\n"
         attacker.join()
+
+
+def test_an_exercise_that_needs_a_gibibyte_gets_a_slot_that_has_it():
+    source = "def take(mib):\n    return len(bytearray(b'x') * (mib << 20)) >> 20\n"
+    request = RunRequest({"s.py": source}, "s.py", (CallCase(("take(1000)",)),), Limits(10, 10, memory_mib=1024))
+    with SlotsByNeed(lambda need: open_slot("docker", need=need)) as slots:
+        assert run(slots, "print(1)").stdout == "1\n"
+        assert slots.run(request).cases[0].steps[0].value == 1000
+        assert slots.open_needs == (USUAL, Need("python", 1280))
