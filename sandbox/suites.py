@@ -51,6 +51,8 @@ class SuiteTest:
     """The student's own exception behind a failed test."""
     stdout: str = ""
     """What the student's code printed during the test, cut."""
+    own_id: bool = False
+    """What the name has in brackets are words of the author's (`ids=`, `pytest.param(id=)`), not parameters' values."""
 
 
 @dataclass(frozen=True, slots=True)

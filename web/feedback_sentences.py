@@ -53,6 +53,10 @@ SENTENCES: Mapping[str, LazyString] = {
     "missing-file": lazy_gettext("The program should leave a file called %(path)s, and there is none."),
     "wrong-file": lazy_gettext("The file %(path)s holds another text than expected."),
     "wrong-exit-code": lazy_gettext("The program should end with code %(expected)s, and it ended with %(actual)s."),
+    # what a pytest suite found
+    "assertion-failed": lazy_gettext("Not yet: the test asks for something else than what came. It says below what."),
+    "skipped": lazy_gettext("Not run: the test leaves itself out here."),
+    "skipped-because": lazy_gettext("Not run: %(reason)s"),
     # how the run ended
     "timed-out": lazy_gettext("Ran longer than its limit of %(seconds)s s. A loop may never end."),
     "out-of-memory": lazy_gettext("Used more than %(mib)s MiB of memory. Something may grow without end."),

@@ -37,7 +37,7 @@ def _test(test: TestResult, language: str, told_already: set[str]) -> Iterator[s
         if told not in told_already:
             yield f"    {_visible(told)}"
     if test.status is Status.FAILED and not told_already:
-        for name in ("input", "expected", "actual", "stdout"):
+        for name in ("input", "expected", "actual", "explanation", "stdout"):
             yield from _block(word(name, language), getattr(test, name))
     hint = LocalText(test.hint).in_language(language)
     if hint:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from grader.exercise.found import Fields
-from grader.exercise.model import CallTest, Compare, Prints, ProgramTest, Returns
+from grader.exercise.model import CallTest, Compare, Kind, Prints, ProgramTest, Returns, SuiteTest
 from grader.exercise.pattern import PatternError, compile_pattern
 from grader.exercise.problems import ProblemList
 
 _OF_TEXT = frozenset({Compare.LINES, Compare.TOKENS, Compare.NUMBERS, Compare.PATTERN})
 
 
-def check_comparison(test: Fields, kind: CallTest | ProgramTest, problems: ProblemList) -> bool:
+def check_comparison(test: Fields, kind: Kind, problems: ProblemList) -> bool:
     """Whether `compare` and `tolerance` make sense in this test; a problem is told when not."""
+    if isinstance(kind, SuiteTest):  # which has none of these keys
+        return True
     word = test.get("compare")
     compare = None if word is None else Compare(word)
     if "tolerance" in test and compare is not Compare.NUMBERS and isinstance(kind, ProgramTest):

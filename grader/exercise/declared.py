@@ -9,10 +9,11 @@ from grader.exercise.calls import CALL_KEYS, call_test
 from grader.exercise.comparisons import check_comparison
 from grader.exercise.found import Fields, Found
 from grader.exercise.languages import tell_missing
-from grader.exercise.model import CallTest, Compare, Limits, LocalText, ProgramTest, Test
+from grader.exercise.model import Compare, Kind, Limits, LocalText, Test
 from grader.exercise.names import tell_no_such_test
 from grader.exercise.problems import ProblemList
 from grader.exercise.programs import PROGRAM_KEYS, program_test
+from grader.exercise.suites import SUITE, suite_test
 
 
 def declared_tests(found: Found, handed_in: Sequence[str], problems: ProblemList) -> list[Test]:
@@ -34,12 +35,19 @@ def names_of(found: Found) -> list[str]:
     return [_name(item.value, number) for number, item in enumerate(found.value, start=1)]
 
 
+def has_suite(found: Found) -> bool:
+    """Whether any of the tests is a suite, which has tests of its own."""
+    return any(SUITE in item.value for item in found.value)
+
+
 def limits_of(fields: Fields | None) -> Limits:
     """The limits that a `limits` record sets."""
     return Limits() if fields is None else Limits(**{name: fields.get(name) for name in fields.found})
 
 
-def _kind(fields: Fields, handed_in: Sequence[str], problems: ProblemList) -> CallTest | ProgramTest | None:
+def _kind(fields: Fields, handed_in: Sequence[str], problems: ProblemList) -> Kind | None:
+    if SUITE in fields:
+        return suite_test(fields, handed_in, problems)
     call, program = fields.first_of(*CALL_KEYS), fields.first_of(*PROGRAM_KEYS)
     if call and program:
         found = fields.found[program]
@@ -56,7 +64,7 @@ def _kind(fields: Fields, handed_in: Sequence[str], problems: ProblemList) -> Ca
     return None
 
 
-def _test(fields: Fields, number: int, kind: CallTest | ProgramTest) -> Test:
+def _test(fields: Fields, number: int, kind: Kind) -> Test:
     compare: Any = fields.get("compare")
     return Test(
         name=_name(fields, number),

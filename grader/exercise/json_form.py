@@ -11,6 +11,7 @@ from grader.exercise.model import (
     Compare,
     Exercise,
     Expectation,
+    Kind,
     Limits,
     LocalText,
     Prints,
@@ -18,6 +19,7 @@ from grader.exercise.model import (
     Raises,
     Returns,
     Step,
+    SuiteTest,
     Test,
     WrongSolution,
 )
@@ -100,16 +102,26 @@ def _test_to_json(test: Test) -> dict[str, Json]:
     told |= {key: value for key, value in optional.items() if value not in (None, {})}
     if isinstance(test.kind, CallTest):
         told["call"] = _call_to_json(test.kind)
+    elif isinstance(test.kind, SuiteTest):
+        told["suite"] = {"path": test.kind.path, "files": dict(test.kind.files)}
     else:
         told["program"] = _program_to_json(test.kind)
     return told
+
+
+def _kind(data: dict[str, Json]) -> Kind:
+    if "call" in data:
+        return _call(data["call"])
+    if "suite" in data:
+        return SuiteTest(data["suite"]["path"], dict(data["suite"]["files"]))
+    return _program(data["program"])
 
 
 def _test(data: dict[str, Json]) -> Test:
     compare = data.get("compare")
     return Test(
         name=data["name"],
-        kind=_call(data["call"]) if "call" in data else _program(data["program"]),
+        kind=_kind(data),
         points=data["points"],
         public=data["public"],
         title=_local_text(data.get("title", {})),

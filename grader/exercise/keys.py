@@ -89,7 +89,11 @@ TEST = Record(
         Key("stdout", LONG, "What the program must print."),
         Key("exit_code", Whole(0, 255), "The exit code that the program must end with. Default 0."),
         Key("writes", Map(Names.PATHS, LONG), "Files that the program must leave behind, with their content."),
-        Key("pytest", Value(), "A pytest suite.", not_yet=True),
+        Key(
+            "pytest",
+            Text(min_length=1, max_length=200),
+            "A pytest suite in a folder of its own, such as `tests/test_bank.py`; each of its tests is one of the report.",
+        ),
         Key("structure", Value(), "What the code must or must not contain.", not_yet=True),
         Key("style", Value(), "A linter's findings.", not_yet=True),
     ),

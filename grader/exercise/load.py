@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from grader.exercise import filenames, keys, nodes
-from grader.exercise.declared import declared_tests, limits_of, names_of
+from grader.exercise.declared import declared_tests, has_suite, limits_of, names_of
 from grader.exercise.found import Fields
 from grader.exercise.languages import tell_missing
 from grader.exercise.model import Exercise, LocalText, WrongSolution
@@ -27,7 +27,7 @@ class Loaded:
     exercise: Exercise | None
     problems: tuple[Problem, ...]
     places: Mapping[str, Place] = field(default_factory=dict)
-    """Where `tests[0]`, `tests[1]` … and `wrong.<file>` stand."""
+    """Where `tests[0]`, `tests[0].points` …, and `wrong.<file>` stand."""
 
 
 def load(source: bytes | str, file: str, exercise_id: str = "") -> Loaded:
@@ -106,7 +106,8 @@ def _exercise(fields: Fields, exercise_id: str, problems: ProblemList) -> Exerci
 def _places(fields: Fields) -> dict[str, Place]:
     tests = fields.found["tests"].value if "tests" in fields else []
     wrong = fields.found["wrong"].value.values() if "wrong" in fields else []
-    return {found.path: found.place for found in [*tests, *wrong]}
+    keys = [found for test in tests for found in test.value.found.values()]
+    return {found.path: found.place for found in [*tests, *keys, *wrong]}
 
 
 def _files(fields: Fields, problems: ProblemList) -> tuple[str, ...]:
@@ -131,6 +132,8 @@ def _wrong(fields: Fields, problems: ProblemList) -> tuple[WrongSolution, ...]:
     if "wrong" not in fields:
         return ()
     known = names_of(fields.found["tests"]) if "tests" in fields else None
+    if known is not None and has_suite(fields.found["tests"]):
+        known = None  # what tests a suite has is known when it was run: see `grader.check`
     solutions = []
     for name, found in fields.found["wrong"].value.items():
         record: Fields = found.value

@@ -10,8 +10,9 @@ from difflib import get_close_matches
 from grader.exercise.folder import FolderFiles
 from grader.exercise.languages import LANGUAGES
 from grader.exercise.load import Loaded
-from grader.exercise.model import Exercise, LocalText, WrongSolution
+from grader.exercise.model import Exercise, LocalText, Test, WrongSolution
 from grader.exercise.problems import WHOLE_FILE, Place, Problem, ProblemList
+from grader.exercise.suite_files import SuiteFiles
 
 SPEC = "exercise.yaml"
 _STATEMENT = re.compile(r"statement\.([a-z]{2,3})\.md")
@@ -37,6 +38,7 @@ class Material:
             starter=self._sources("starter", exercise),
             solution=self._sources("solution", exercise),
             wrong=tuple(self._wrong(loaded, exercise)),
+            tests=self._tests(loaded, exercise),
         )
 
     def told(self) -> Iterator[Problem]:
@@ -54,6 +56,11 @@ class Material:
     def _text(self, name: str) -> str:
         self.used.add(name)
         return self.files.text(name, self.place, self.problems)
+
+    def _tests(self, loaded: Loaded, exercise: Exercise) -> tuple[Test, ...]:
+        problems = ProblemList(f"{self.place}/{SPEC}")
+        self.problems.append(problems)
+        return SuiteFiles(self.files, self._text, loaded.places, problems).completed(exercise)
 
     def _statement(self) -> LocalText:
         texts: dict[str, str] = {}

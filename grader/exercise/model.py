@@ -115,14 +115,28 @@ class ProgramTest:
 
 
 @dataclass(frozen=True, slots=True)
+class SuiteTest:
+    """A pytest suite: each test that pytest collects in it is one test of the report, in place of this one."""
+
+    path: str
+    """The suite's file, such as `tests/test_bank.py`, in the exercise's folder."""
+    files: Mapping[str, str] = field(default_factory=dict)
+    """The suite's file and everything else in its folder: path to text. Never for students."""
+
+
+Kind = CallTest | ProgramTest | SuiteTest
+
+
+@dataclass(frozen=True, slots=True)
 class Test:
     """One case inside an exercise: what is run, what it must give and what it is worth."""
 
     __test__ = False  # pytest: not a class of tests
 
     name: str
-    kind: CallTest | ProgramTest
+    kind: Kind
     points: int = 1
+    """Of a suite: what all its tests are worth together, so that an exercise's maximum is known before anything ran."""
     public: bool = False
     title: LocalText = field(default_factory=LocalText)
     """What readers see instead of the name, in the languages that have one."""

@@ -84,6 +84,10 @@ CODES: Mapping[str, Code] = _codes(
     Code("missing-file", ("path",), "The program left no file of this name.", "wrong-result"),
     Code("wrong-file", ("path",), "The file has another content than expected.", "wrong-result"),
     Code("wrong-exit-code", ("expected", "actual"), "The program ended with another exit code.", "wrong-result"),
+    # what a pytest suite found
+    Code("assertion-failed", (), "A check of a suite does not hold; its explanation stands beside it.", "wrong-result"),
+    Code("skipped", (), "Not run: the suite itself leaves it out.", "skipped"),
+    Code("skipped-because", ("reason",), "Not run: the suite leaves it out and says why.", "skipped"),
     # how the run ended
     Code("timed-out", ("seconds",), "The test ran longer than it may.", "timed-out"),
     Code("out-of-memory", ("mib",), "The test used more memory than it may.", "out-of-memory"),

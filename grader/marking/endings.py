@@ -81,10 +81,10 @@ def _before_the_code(failure: Failure, files: Mapping[str, str], step: str | Non
         return ()
     missing = _NAME_ERROR.search(failure.message)
     if failure.type == "NameError" and missing and missing[1] in _names_in(step):
-        return (feedback("missing-name", name=missing[1]), *_similar(missing[1], files))
+        return (feedback("missing-name", name=missing[1]), *similar(missing[1], files))
     attribute = _NO_ATTRIBUTE.search(failure.message)
     if failure.type == "AttributeError" and attribute and f".{attribute[1]}" in step:
-        return (feedback("missing-attribute", name=attribute[1]), *_similar(attribute[1], files))
+        return (feedback("missing-attribute", name=attribute[1]), *similar(attribute[1], files))
     if failure.type == "TypeError" and _ARGUMENTS.search(failure.message):
         return (feedback("wrong-arguments", message=cut(failure.message, TOLD)),)
     return ()
@@ -97,7 +97,8 @@ def _names_in(step: str) -> frozenset[str]:
         return frozenset()
 
 
-def _similar(name: str, files: Mapping[str, str]) -> tuple[Feedback, ...]:
+def similar(name: str, files: Mapping[str, str]) -> tuple[Feedback, ...]:
+    """The student's own name that is most like a missing one."""
     defined = {found for source in files.values() for found in _DEFINED.findall(source) if len(found) <= TOLD}
     same = [other for other in sorted(defined) if other.casefold() == name.casefold() and other != name]
     near = same or get_close_matches(name, sorted(defined - {name})[:1000], n=1)

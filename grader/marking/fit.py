@@ -36,4 +36,5 @@ def _cut(test: TestResult, most: int) -> TestResult:
         actual=shorter(test.actual),
         stdout=shorter(test.stdout),
         traceback=shorter(test.traceback),
+        explanation=shorter(test.explanation),
     )

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from grader.exercise.model import CallTest, Exercise, Test
+from grader.exercise.model import CallTest, Exercise, ProgramTest, SuiteTest, Test
 from grader.marking import judge_call, judge_program
 from grader.marking.codes import feedback
 from grader.marking.endings import syntax_error
 from grader.marking.fit import fitted
+from grader.marking.judge_suite import JudgeSuite, not_python
 from grader.marking.plan import limits_for
 from grader.marking.report import Feedback, Report, Status, TestResult
 from grader.marking.verdict import Verdict
-from sandbox.types import CaseResult, Outcome, RunResult
+from sandbox import suites
+from sandbox.types import CaseResult, Failure, Outcome, RunResult
 
 
 def mark(exercise: Exercise, files: Mapping[str, str], result: RunResult) -> Report:
@@ -24,15 +26,14 @@ def mark(exercise: Exercise, files: Mapping[str, str], result: RunResult) -> Rep
     if len(result.cases) != len(exercise.tests):
         raise ValueError(f"{len(exercise.tests)} tests cannot be judged by {len(result.cases)} results")
     broken = _syntax_error(exercise, result)
-    tests = [
-        _not_python(test, exercise, case, broken) if broken else _result(test, exercise, case, files)
-        for test, case in zip(exercise.tests, result.cases, strict=True)
+    results = [
+        _results(test, exercise, case, files, broken) for test, case in zip(exercise.tests, result.cases, strict=True)
     ]
     return fitted(
         Report(
             exercise=exercise.id,
             revision=exercise.revision,
-            tests=tuple(_in_turn(exercise, tests)),
+            tests=tuple(_in_turn(exercise, results)),
             image=result.image,
             sandbox=result.sandbox,
             feedback=(broken,) if broken else (),
@@ -45,14 +46,29 @@ def _syntax_error(exercise: Exercise, result: RunResult) -> Feedback | None:
 
     It is told whole also for hidden tests, so it must be the same for different inputs, and then it says nothing of any.
     """
-    found = {repr(syntax_error(case.failure) if not case.steps else None) for case in result.cases}
-    if len(found) != 1 or (len(exercise.tests) == 1 and not exercise.tests[0].public):
+    told = [syntax_error(failure) for case in result.cases for failure in _of_the_import(case)]
+    if len({repr(one) for one in told}) != 1 or (len(told) == 1 and not exercise.tests[0].public):
         return None
-    return syntax_error(result.cases[0].failure) if not result.cases[0].steps else None
+    return told[0]
 
 
-def _not_python(test: Test, exercise: Exercise, case: CaseResult, broken: Feedback) -> TestResult:
-    return _told(test, exercise, case, Status.FAILED, Verdict(feedback=(broken,)))
+def _of_the_import(case: CaseResult) -> list[Failure | None]:
+    """For each test that was run: its failure, if that could be one of the import."""
+    if case.suite is not None and case.suite.tests:
+        return [one.failure for one in case.suite.tests if one.verdict is not suites.Verdict.NOT_RUN]
+    return [None if case.steps else case.failure]
+
+
+def _results(
+    test: Test, exercise: Exercise, case: CaseResult, files: Mapping[str, str], broken: Feedback | None
+) -> tuple[TestResult, ...]:
+    """The results of one declared test: of a suite, one for each of its own tests."""
+    if isinstance(test.kind, SuiteTest):
+        found = JudgeSuite(test, test.kind, limits_for(test, exercise), files).results(case)
+        return not_python(found, broken) if broken else found
+    if broken:
+        return (_told(test, exercise, case, Status.FAILED, Verdict(feedback=(broken,))),)
+    return (_result(test, exercise, case, files),)
 
 
 def _result(test: Test, exercise: Exercise, case: CaseResult, files: Mapping[str, str]) -> TestResult:
@@ -60,8 +76,10 @@ def _result(test: Test, exercise: Exercise, case: CaseResult, files: Mapping[str
     kind = test.kind
     if isinstance(kind, CallTest):
         verdict = judge_call.judge_call(test, kind, case, limits, files)
-    else:
+    elif isinstance(kind, ProgramTest):
         verdict = judge_program.judge_program(test, kind, case, limits, files)
+    else:
+        raise TypeError(f"nothing here judges a {type(kind).__name__}")
     if case.outcome is Outcome.NOT_STARTED:
         return _told(test, exercise, case, Status.NOT_RUN, Verdict(verdict.feedback))
     return _told(test, exercise, case, Status.FAILED if verdict.feedback else Status.PASSED, verdict)
@@ -69,7 +87,6 @@ def _result(test: Test, exercise: Exercise, case: CaseResult, files: Mapping[str
 
 def _told(test: Test, exercise: Exercise, case: CaseResult, status: Status, verdict: Verdict) -> TestResult:
     passed = status is Status.PASSED
-    kind = test.kind
     return TestResult(
         name=test.name,
         status=status,
@@ -79,9 +96,7 @@ def _told(test: Test, exercise: Exercise, case: CaseResult, status: Status, verd
         outcome=case.outcome.value,
         feedback=verdict.feedback,
         wall_seconds=case.wall_seconds,
-        input=judge_call.input_text(kind)
-        if isinstance(kind, CallTest)
-        else judge_program.input_text(kind, exercise.main),
+        input=_input(test, exercise),
         expected=verdict.expected,
         actual=verdict.actual,
         stdout=verdict.stdout,
@@ -92,24 +107,37 @@ def _told(test: Test, exercise: Exercise, case: CaseResult, status: Status, verd
     )
 
 
-def _in_turn(exercise: Exercise, results: list[TestResult]) -> list[TestResult]:
-    """The results, with those not run whose `after` did not pass; it was run all the same, but it does not count."""
-    by_name = {result.name: result for result in results}
+def _input(test: Test, exercise: Exercise) -> str | None:
+    if isinstance(test.kind, CallTest):
+        return judge_call.input_text(test.kind)
+    return judge_program.input_text(test.kind, exercise.main) if isinstance(test.kind, ProgramTest) else None
+
+
+def _in_turn(exercise: Exercise, results: Sequence[tuple[TestResult, ...]]) -> Iterator[TestResult]:
+    """The results, with those not run whose `after` did not pass; it was run all the same, but it does not count.
+
+    A suite passed when all its tests did.
+    """
+    passed = {
+        test.name: all(one.status is Status.PASSED for one in found)
+        for test, found in zip(exercise.tests, results, strict=True)
+    }
     after = {test.name: test.after for test in exercise.tests}
 
     def waits_in_vain(name: str) -> str | None:
         """The test that should have passed first."""
         seen = {name}
         before = after.get(name)
-        while before in by_name and before not in seen:
-            if by_name[before].status is not Status.PASSED:
+        while before in passed and before not in seen:
+            if not passed[before]:
                 return after[name]
             seen.add(before)
             before = after.get(before)
         return None
 
-    waiting = {result.name: waits_in_vain(result.name) for result in results}
-    return [_not_run(result, name) if (name := waiting[result.name]) else result for result in results]
+    for test, found in zip(exercise.tests, results, strict=True):
+        name = waits_in_vain(test.name)
+        yield from (_not_run(one, name) for one in found) if name else found
 
 
 def _not_run(result: TestResult, after: str) -> TestResult:
@@ -123,5 +151,6 @@ def _not_run(result: TestResult, after: str) -> TestResult:
         actual=None,
         stdout=None,
         traceback=None,
+        explanation=None,
         hint={},
     )

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields, replace
 
-from grader.exercise.model import CallTest, Exercise, Limits, Test
+from grader.exercise.model import CallTest, Exercise, Limits, SuiteTest, Test
 from sandbox import types
-from sandbox.types import CallCase, Case, ProgramCase, RunRequest
+from sandbox.types import CallCase, Case, ProgramCase, RunRequest, SuiteCase
 
 DEFAULTS = types.Limits()
 _NAMES = tuple(field.name for field in fields(Limits))
@@ -38,6 +38,8 @@ def _case(test: Test, exercise: Exercise) -> Case:
     kind = test.kind
     if isinstance(kind, CallTest):
         return CallCase(tuple(step.source for step in kind.steps), dict(kind.given), tuple(kind.then), limits)
+    if isinstance(kind, SuiteTest):
+        return SuiteCase(kind.path, dict(kind.files), limits)
     return ProgramCase(kind.stdin, kind.args, dict(kind.files), tuple(kind.writes), limits)
 
 

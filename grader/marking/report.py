@@ -53,6 +53,10 @@ class TestResult:
     stdout: str | None = None
     """What a call printed on the way."""
     traceback: str | None = None
+    explanation: str | None = None
+    """Of a suite's test: what does not hold, as pytest shows it. None where the viewer may not see it."""
+    suite: str | None = None
+    """The declared test, a pytest suite, that this is one test of."""
     group: str | None = None
     title: Mapping[str, str] = field(default_factory=dict)
     """Language to what readers see instead of the name."""
@@ -124,7 +128,7 @@ def from_json(data: Any) -> Report:
         raise ValueError(f"this is not a report in format {FORMAT}: {error!r}") from error
 
 
-_SOMETIMES = ("input", "expected", "actual", "stdout", "traceback", "group")
+_SOMETIMES = ("input", "expected", "actual", "stdout", "traceback", "explanation", "suite", "group")
 
 
 def _test_to_json(test: TestResult) -> dict[str, Any]:

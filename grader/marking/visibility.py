@@ -33,4 +33,5 @@ def _hidden(test: TestResult) -> TestResult:
         actual=None,
         stdout=None,
         traceback=None,
+        explanation=None,
     )

@@ -15,6 +15,7 @@ from grader.exercise.model import (
     Raises,
     Returns,
     Step,
+    SuiteTest,
     Test,
     WrongSolution,
 )
@@ -88,6 +89,7 @@ PROGRAMS = st.builds(
     exit_code=st.none() | st.integers(0, 255),
     writes=FILES,
 )
+SUITES = st.builds(SuiteTest, st.just("tests/test_it.py"), FILES)
 TESTS = st.builds(
     Test,
     name=NAMES,

@@ -112,7 +112,6 @@ BAD = [
     (PROGRAM + "stdout: '8'\n", "tests[0].stdout", "duplicate", 6, 5),
     (PROGRAM + "[a]: x\n", "tests[0]", "wrong-type", 6, 5),
     (PROGRAM + "!py a: x\n", "tests[0]", "wrong-type", 6, 5),
-    (T + "pytest: tests/test_x.py\n", "tests[0].pytest", "not-yet", 4, 5),
     (T + "structure: {loops: 1}\n", "tests[0].structure", "not-yet", 4, 5),
     (T + "style: {}\n", "tests[0].style", "not-yet", 4, 5),
     (PROGRAM.replace("format", "language: java\nformat"), "language", "not-yet", 1, 11),
