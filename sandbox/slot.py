@@ -74,7 +74,7 @@ class Slot:
 
     def run(self, request: RunRequest) -> RunResult:
         """Run all cases. Raises SandboxUnavailable (try again) or BadRequest (never try again)."""
-        payload = wire.pack(pack_request(request))
+        payload = pack_request(request)
         with self._busy:
             channel = self._ready()
             try:
@@ -107,6 +107,12 @@ class Slot:
             self._runs, self._said_ready = 0, False
         if self._said_ready:
             return channel
+        self._image = self._hear_ready(channel)
+        self._said_ready = True
+        return channel
+
+    def _hear_ready(self, channel: Channel) -> str:
+        """Wait until the slot says that it is ready; gives what runs in it. Raises SandboxUnavailable."""
         try:
             said = json.loads(self._await(channel, time.monotonic() + START_SECONDS))
         except SandboxUnavailable:
@@ -119,18 +125,12 @@ class Slot:
                 f"this machine does not let a {self.kind} slot close in its submissions: {said['problem']};"
                 " `kradan doctor` says more"
             )
-        self._image = channel.image(said["python"])
-        self._said_ready = True
-        return channel
+        return channel.image(said["python"])
 
     def _run(self, channel: Channel, payload: bytes, request: RunRequest) -> RunResult:
         started = time.monotonic()
         self._said_ready = False
-        try:
-            channel.send(payload)
-        except OSError as error:
-            raise self._broken(channel, f"it takes no requests ({error})") from error
-        reply = self._await(channel, started + longest_seconds(request))
+        reply = self._ask(channel, payload, started + longest_seconds(request))
         wall_seconds = time.monotonic() - started
         try:
             result = unpack_reply(reply, request, wall_seconds=wall_seconds, sandbox=self.kind, image=self._image)
@@ -141,6 +141,18 @@ class Slot:
         if self._runs >= RUNS_BEFORE_RENEWAL:
             self.destroy()
         return result
+
+    def _ask(self, channel: Channel, payload: bytes, deadline: float) -> bytes:
+        """The slot's reply to a request. Raises SandboxUnavailable, after ending the slot."""
+        self._tell(channel, wire.pack(payload))
+        return self._await(channel, deadline)
+
+    def _tell(self, channel: Channel, frame: bytes) -> None:
+        """Send the slot a frame. Raises SandboxUnavailable, after ending the slot."""
+        try:
+            channel.send(frame)
+        except OSError as error:
+            raise self._broken(channel, f"it takes no requests ({error})") from error
 
     def _await(self, channel: Channel, deadline: float) -> bytes:
         """The slot's next message. Raises SandboxUnavailable, after ending the slot."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import select
 import socket
 import struct
 import time
@@ -44,6 +45,12 @@ class AttachedStreams:
         taken = bytes(self._output[:count])
         del self._output[:count]
         return taken
+
+    def is_silent(self) -> bool:
+        """Whether nothing waits to be read, and the end has not come."""
+        poll = select.poll()
+        poll.register(self._connection, select.POLLIN)
+        return not (self._raw or self._output or self._errors or poll.poll(0))
 
     def errors(self) -> str:
         """The last that came on standard error."""

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _UNIX = "unix://"
 _DEFAULT_ADDRESS = f"{_UNIX}/var/run/docker.sock"
 
+MASKED_PATHS = "MaskedPaths"
+"""The engine's own name of the one setting of a container that `docker` has no name for."""
+
 _ANSWER_SECONDS = 60
 """An engine that takes longer for one call is stuck."""
 
@@ -111,7 +114,10 @@ class Engine:
     def create_container(self, image: str, host: Mapping[str, Any], labels: dict[str, str], **settings: Any) -> str:
         """Create a container whose standard input closes, for good, when the one who attached to it is gone; gives its id."""
         with _explained(f"cannot create a container of {image}"):
-            limits = self._api.create_host_config(**host)
+            settable = {name: value for name, value in host.items() if name != MASKED_PATHS}
+            limits = self._api.create_host_config(**settable)
+            if MASKED_PATHS in host:
+                limits[MASKED_PATHS] = host[MASKED_PATHS]
             made = self._api.create_container(image, stdin_open=True, host_config=limits, labels=labels, **settings)
             return str(made["Id"])
 

@@ -52,8 +52,12 @@ class WorkFolder:
 
     def _state(self) -> tuple[object, ...]:
         """What changes with any change: the number of files, and every change time, which no program can set back."""
-        paths = [layout.WORK, layout.TEMPORARY, *(os.path.join(layout.WORK, name) for name in self._files)]
-        return (os.statvfs(layout.WORK).f_ffree, *map(_stamp, paths))
+        free = (os.statvfs(folder).f_ffree for folder in (layout.WORK, layout.TEMPORARY))  # in a cell both are one
+        return (*free, *map(_stamp, self._paths()))
+
+    def _paths(self) -> list[str]:
+        """What is looked at."""
+        return [layout.WORK, layout.TEMPORARY, *(os.path.join(layout.WORK, name) for name in self._files)]
 
 
 def _stamp(path: str) -> tuple[int, int, int] | None:

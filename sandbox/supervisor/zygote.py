@@ -9,7 +9,7 @@ import signal
 import socket
 import traceback
 from collections.abc import Callable
-from typing import NoReturn
+from typing import NoReturn, Protocol
 
 from sandbox.supervisor import cell, linux, wire
 from sandbox.supervisor.host_files import HostFiles
@@ -19,7 +19,17 @@ READY = b"R"
 BROKEN = b"X"
 
 
-Life = Callable[["socket.socket", HostFiles], None]
+class Line(Protocol):
+    """What the first process of a cell needs of the line to its broker."""
+
+    def recv(self, count: int, /) -> bytes:
+        """Between 1 and `count` bytes; none at the end."""
+
+    def sendall(self, data: bytes, /) -> None:
+        """Send all of it. Raises OSError."""
+
+
+Life = Callable[[Line, HostFiles], None]
 """The life of a cell's first process: says READY on its line, and works until the line ends."""
 
 WarmUp = Callable[[], Life]
@@ -48,7 +58,7 @@ def _serve(warm_up: WarmUp, orders: socket.socket) -> NoReturn:
     """The zygote's own life: one cell at a time, until the broker is gone."""
     try:
         linux.die_with_parent()
-        _let_go_of_the_owners_streams()
+        let_go_of_the_owners_streams()
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         life = warm_up()
         gc.collect()
@@ -72,7 +82,7 @@ def _serve(warm_up: WarmUp, orders: socket.socket) -> NoReturn:
         os._exit(0)
 
 
-def _let_go_of_the_owners_streams() -> None:
+def let_go_of_the_owners_streams() -> None:
     """Keep nothing open through which the slot's requests could be read or its replies written."""
     nothing = os.open("/dev/null", os.O_RDWR | os.O_CLOEXEC)
     for standard in (0, 1):  # a fault of ours may still be told on the third

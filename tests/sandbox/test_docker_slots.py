@@ -31,7 +31,7 @@ class TestDockerSlot(SandboxContract):
     def assert_idle(self, slot: Slot) -> None:
         client = docker.from_env()
         try:
-            container = client.containers.get(slot._channel._id)
+            container = client.containers.get(slot._channel.id)
             until(lambda: len(container.top()["Processes"]) == 4, container.top)
         finally:
             client.close()

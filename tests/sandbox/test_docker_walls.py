@@ -107,7 +107,7 @@ def test_the_engines_own_profile_would_not_let_submissions_be_closed_in(monkeypa
 
 
 def container_of(slot: DockerSlot, client: docker.DockerClient) -> Container:
-    return client.containers.get(slot._channel._id)
+    return client.containers.get(slot._channel.id)
 
 
 def test_the_running_container_has_the_flags(client: docker.DockerClient):
@@ -147,7 +147,7 @@ def test_nothing_in_the_container_can_be_written(client: docker.DockerClient):
 def test_a_slot_ends_with_its_owner_even_by_sigkill(client: docker.DockerClient):
     owner = (
         "import sys\nfrom sandbox.docker_slots import DockerSlot\nslot = DockerSlot.start()\n"
-        "print(slot._channel._id, flush=True)\nsys.stdin.read()\n"
+        "print(slot._channel.id, flush=True)\nsys.stdin.read()\n"
     )
     with subprocess.Popen(
         [sys.executable, "-c", owner], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
