@@ -14,8 +14,12 @@ SCRATCH = "/mnt"
 """Where the file system behind both is mounted first, before it is covered."""
 
 PROC = "/proc"
-COVERED = (SCRATCH, PROC, "/sys", "/dev/pts")
-"""Folders that appear empty to the student."""
+TERMINALS = "/dev/pts"
+COVERED = (SCRATCH, PROC, "/sys", TERMINALS)
+"""Folders that appear empty in every cell."""
+
+JUDGE_LIBRARY = "/opt/kradan/judge"
+"""What the judge needs beside Python's own library. Covered as well where student code runs."""
 
 SCRATCH_BYTES = 16 << 20
 """What all files of a submission together may hold, and one of them alone."""
@@ -25,6 +29,9 @@ SCRATCH_FILES = 512
 
 OPEN_FILES = 64
 """Descriptors that one process of the student may have."""
+
+WAITING_SIGNALS = 256
+"""Signals that wait, and timers, of a submission: the kernel counts both, and over all slots of the machine."""
 
 OPEN_FILES_OF_A_SLOT = 1 << 14
 """Descriptors that one process of ours may have. Far more than it needs: the kernel sends no descriptor of a process while

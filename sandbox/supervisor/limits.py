@@ -46,6 +46,7 @@ def apply_fixed() -> None:
     _set(resource.RLIMIT_CORE, 0, 0)
     _set(resource.RLIMIT_MEMLOCK, 0, 0)
     _set(resource.RLIMIT_MSGQUEUE, 0, 0)
+    _set(resource.RLIMIT_SIGPENDING, layout.WAITING_SIGNALS, layout.WAITING_SIGNALS)
 
 
 def apply(limits: Limits, fixed: Fixed, *, companions: int, room: int = 0) -> None:
@@ -59,6 +60,20 @@ def apply(limits: Limits, fixed: Fixed, *, companions: int, room: int = 0) -> No
     """
     memory = fixed.interpreter_bytes + limits.memory_mib * _MIB
     _set(resource.RLIMIT_AS, memory, memory)
+    _apply_times_and_processes(limits, fixed, companions, room)
+
+
+def apply_to_program(limits: Limits, fixed: Fixed, *, companions: int, addresses: int | None) -> None:
+    """Set the limits of one run on the process that is about to become a program in another language.
+
+    `addresses` is its address space in bytes; None where that says nothing about the memory that it uses.
+    """
+    _apply_times_and_processes(limits, fixed, companions, room=0)
+    if addresses is not None:
+        _set(resource.RLIMIT_AS, addresses, addresses)
+
+
+def _apply_times_and_processes(limits: Limits, fixed: Fixed, companions: int, room: int) -> None:
     seconds = math.ceil(limits.cpu_seconds) + _CPU_MARGIN_SECONDS
     _set(resource.RLIMIT_CPU, seconds, seconds)
     if fixed.counts_processes:

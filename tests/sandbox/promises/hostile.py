@@ -1,36 +1,54 @@
-"""The programs of `tests/sandbox/hostile/`, each named for the promise that it attacks."""
+"""The programs of `tests/sandbox/hostile/`, each named for the promise that it attacks, in every way a program comes in."""
 
-import re
-from pathlib import Path
+import secrets
 
 import pytest
 
 from sandbox.slot import Slot
-from sandbox.types import CallCase, Limits, ProgramCase, RunRequest
+from sandbox.values import strictly_equal
+from tests.sandbox import attacks
+from tests.sandbox.attacks import Attack
 
-PROGRAMS = sorted((Path(__file__).parents[1] / "hostile").glob("*.py"))
-LIMITS = Limits(wall_seconds=1.0, cpu_seconds=1.0)
+OWN_SECONDS = 1.0
+"""What a slot may take on top of the limits of the cases."""
+
+
+def each(some: tuple[Attack, ...]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("attack", some, ids=lambda attack: attack.name)
 
 
 class HostilePromises:
-    """A program says BREACH where it got through a wall; its first line tells how it must end."""
+    """A program says BREACH where it got through a wall; its first lines tell how it must end."""
 
-    @pytest.mark.parametrize("path", PROGRAMS, ids=lambda path: path.stem)
-    def test_an_attack_breaks_nothing(self, slot: Slot, path: Path):
-        source = path.read_text(encoding="utf-8")
-        ends = re.match(r"# ends: (.+)\n", source)
-        assert ends, f"{path.name} does not tell in its first line how it must end: `# ends: exited timed_out`"
-        result = slot.run(RunRequest({"attack.py": source}, "attack.py", (ProgramCase("secret input\n"),), LIMITS))
-        case = result.cases[0]
-        assert case.outcome in ends[1].split(), case
-        assert "BREACH" not in case.stdout + case.stderr
-        assert result.wall_seconds < LIMITS.wall_seconds + 1
-
-    @pytest.mark.parametrize("path", PROGRAMS, ids=lambda path: path.stem)
-    def test_an_attack_at_import_earns_nothing(self, slot: Slot, path: Path):
-        """The same program as a solution: the function that it does not have must never have answered."""
-        cases = (CallCase(("total([1, 2])",)), CallCase(("total([3])",)))
-        result = slot.run(RunRequest({"attack.py": path.read_text(encoding="utf-8")}, "attack.py", cases, LIMITS))
+    @each(attacks.HOSTILE)
+    def test_an_attack_breaks_nothing(self, slot: Slot, attack: Attack):
+        result = slot.run(attack.as_program())
         for case in result.cases:
-            assert not any(step.failure is None and step.value is not None for step in case.steps), case
+            assert case.outcome in attack.ends, case
             assert "BREACH" not in case.stdout + case.stderr
+        assert result.wall_seconds < attack.limits.wall_seconds * attack.runs + OWN_SECONDS
+
+    @each(attacks.HOSTILE)
+    def test_an_attack_at_import_earns_nothing(self, slot: Slot, attack: Attack):
+        """The same program as a solution: it never gives what is right, and never answers for a function that it does not have."""
+        right = secrets.randbits(64)  # of which nobody in a slot can know
+        result = slot.run(attack.as_solution("total([1, 2])", "total([3])"))
+        for case in result.cases:
+            assert not any(strictly_equal(step.value, right) for step in case.steps)
+            if "total" not in attack.files[attacks.MAIN]:
+                assert not any(step.failure is None and step.value is not None for step in case.steps), case
+            assert "BREACH" not in case.stdout + case.stderr
+        assert result.wall_seconds < attack.limits.wall_seconds * 2 + OWN_SECONDS
+
+    @each(attacks.HARMLESS)
+    def test_an_honest_program_that_looks_suspicious_passes(self, slot: Slot, attack: Attack):
+        for case in slot.run(attack.as_program()).cases:
+            assert case.outcome in attack.ends, case
+            assert attack.prints in {"", case.stdout}, case
+            assert attack.characters in {None, len(case.stdout)}
+
+    @each(tuple(attack for attack in attacks.HARMLESS if attack.answers))
+    def test_an_honest_solution_that_looks_suspicious_passes(self, slot: Slot, attack: Attack):
+        result = slot.run(attack.as_solution(*(call for call, _ in attack.answers)))
+        for case, (_, right) in zip(result.cases, attack.answers, strict=True):
+            assert strictly_equal(case.steps[0].value, right), case

@@ -1,4 +1,5 @@
 # ends: timed_out
+# seconds: 0.3
 while True:
     try:
         while True:

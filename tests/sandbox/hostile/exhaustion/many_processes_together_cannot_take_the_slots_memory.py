@@ -1,4 +1,5 @@
 # ends: out_of_memory raised exited timed_out signalled
+# seconds: 1
 import os
 for _ in range(12):
     if os.fork() == 0:

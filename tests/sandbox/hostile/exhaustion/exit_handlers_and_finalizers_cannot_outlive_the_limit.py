@@ -1,4 +1,5 @@
 # ends: timed_out
+# seconds: 0.3
 import atexit
 class Sticky:
     def __del__(self):

@@ -1,4 +1,5 @@
 # ends: timed_out
+# seconds: 0.3
 import signal, threading, time
 for s in range(1, 65):
     try:

@@ -1,4 +1,5 @@
 # ends: timed_out raised exited signalled
+# seconds: 0.3
 import os
 while True:
     try:
