@@ -8,17 +8,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sandbox.errors import BadRequest
+from sandbox.languages import LANGUAGES, PYTHON
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
     from typing import Self
 
+    from sandbox.languages import Language
     from sandbox.slot import Slot
     from sandbox.types import RunRequest, RunResult
-
-OWN_MEMORY_MIB = 64
-"""What a slot keeps for itself: a submission may be promised that much less than the slot has."""
 
 MEMORY_CLASSES_MIB = (256, 512, 1280)
 """How large slots are: a request gets the smallest that is enough, so that few kinds of slots serve many exercises."""
@@ -30,22 +29,48 @@ MOST_OPEN = 3
 """How many slots one owner keeps open, the usual one among them: each holds memory, also while it waits."""
 
 
+def most_memory_mib(request: RunRequest) -> int:
+    """What the hungriest case of a request may use."""
+    return max([request.limits.memory_mib, *(case.limits.memory_mib for case in request.cases if case.limits)])
+
+
+def must_fit(request: RunRequest, memory_mib: int) -> None:
+    """Raises BadRequest for a request that needs a slot with more than `memory_mib`."""
+    wanted, language = most_memory_mib(request), _language_of(request)
+    if _slot_mib(wanted, language) > memory_mib:
+        raise BadRequest(
+            f"a case in {language.title} may use {wanted} MiB, but this slot has {memory_mib} MiB and keeps"
+            f" {language.own_memory_mib}: start one with memory_mib={_slot_mib(wanted, language)}"
+        )
+
+
+def _language_of(request: RunRequest) -> Language:
+    """The request's language; for one that nobody knows Python, since others refuse it."""
+    return LANGUAGES.get(request.language, PYTHON)
+
+
+def _slot_mib(wanted: int, language: Language) -> int:
+    """The memory of a slot in which a case may use as much as it wants."""
+    return max(wanted + language.own_memory_mib, language.least_slot_mib)
+
+
 @dataclass(frozen=True, slots=True)
 class Need:
     """What a slot must have to run a request."""
 
-    language: str = "python"
+    image: str = PYTHON.image
+    """Which of `languages.IMAGES`."""
     memory_mib: int = MEMORY_CLASSES_MIB[0]
     """Of the whole slot, broker and zygotes included: one of the classes."""
 
     @classmethod
     def of(cls, request: RunRequest) -> Need:
         """What this request needs. Raises BadRequest for more memory than any slot has."""
-        wanted = max([request.limits.memory_mib, *(case.limits.memory_mib for case in request.cases if case.limits)])
+        wanted, language = most_memory_mib(request), _language_of(request)
         for size in MEMORY_CLASSES_MIB:
-            if wanted + OWN_MEMORY_MIB <= size:
-                return cls(request.language, size)
-        most = MEMORY_CLASSES_MIB[-1] - OWN_MEMORY_MIB
+            if _slot_mib(wanted, language) <= size:
+                return cls(language.image, size)
+        most = MEMORY_CLASSES_MIB[-1] - language.own_memory_mib
         raise BadRequest(f"a case may use {wanted} MiB, but no slot has more than {most} MiB for one")
 
 
@@ -113,8 +138,9 @@ class SlotsByNeed:
             slot.destroy()
 
     def close(self) -> None:
-        """End all slots. May be called twice."""
-        self.destroy()
+        """End all slots, and wait until nothing is left of them. May be called twice."""
+        for slot in list(self._slots.values()):
+            slot.close()
 
     def _fitting(self, need: Need) -> Slot:
         """The slot for this need, opened if it is not; one that was used long ago makes room for it."""

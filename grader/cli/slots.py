@@ -90,7 +90,7 @@ def open_slots(choice: SandboxChoice, count: int = 1) -> Iterator[Slots]:
         yield Slots(opened)
     finally:
         for slot in opened:
-            slot.destroy()
+            slot.close()
 
 
 def _say(line: str) -> None:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _SEND_SECONDS = 10.0
 
+_END_SECONDS = 3.0
+"""An engine has told of a container's end after this time, or never will."""
+
 
 class Container:
     """One container, closed in, with its standard streams; it ends with its owner."""
@@ -31,6 +34,7 @@ class Container:
             command: what the image's own program is told.
         """
         self._ending = threading.Lock()
+        self._began = time.time()
         self._engine = Engine()
         try:
             self._digest = self._image_id(image)
@@ -70,6 +74,12 @@ class Container:
     def is_silent(self) -> bool:
         """Whether it lives and has said nothing that was not heard yet."""
         return self._streams.is_silent()
+
+    def ran_out_of_memory(self) -> bool:
+        """Of one that has ended: whether the kernel ended it because its memory was full. False where that cannot be known."""
+        with contextlib.suppress(SandboxUnavailable), Engine() as engine:
+            return engine.ran_out_of_memory(self.id, self._began, _END_SECONDS)
+        return False
 
     def close(self) -> None:
         """Let go of the connections of an ended container."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import io
+import math
 import os
 import socket
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
@@ -66,6 +68,12 @@ class Engine:
         """The engine's version."""
         with _explained("the engine does not tell its version"):
             return str(self._api.version()["Version"])
+
+    def info(self) -> Mapping[str, Any]:
+        """What the engine says of itself and its host."""
+        with _explained("the engine tells nothing of itself"):
+            told: Mapping[str, Any] = self._api.info()
+            return told
 
     def image_id(self, name: str) -> str | None:
         """The digest of an image that is here; None where it is not."""
@@ -144,6 +152,23 @@ class Engine:
             except APIError as error:
                 if error.status_code != requests.codes.conflict:  # its removal is already in progress
                     raise
+
+    def ran_out_of_memory(self, container: str, since: float, seconds: float) -> bool:
+        """Whether the kernel killed processes of a container for memory before it ended, of itself, after `since` (Unix time).
+
+        Waits up to `seconds` for its end. False where the engine, which forgets with a restart, knows of no such thing.
+        """
+        with _explained("the engine does not tell how a container ended"):
+            until = math.ceil(time.time() + seconds)
+            events: Any = self._api.events(int(since), until, {"container": container}, decode=True)
+            seen = {"kill": False, "oom": False}
+            with contextlib.closing(events):
+                for event in events:
+                    action = str(event.get("Action", ""))
+                    seen[action] = True
+                    if action == "die":
+                        break
+            return seen["oom"] and not seen["kill"]
 
     def containers(self, label: str) -> list[Container]:
         """All containers that bear the label, running or not."""

@@ -1,10 +1,13 @@
-"""How a slot's container is closed in: every flag, each with its reason and its test (tests/sandbox/test_docker_walls.py)."""
+"""How a container is closed in: every flag, each with its reason and its test (tests/sandbox/test_docker_walls.py)."""
 
 from __future__ import annotations
 
+import secrets
 from importlib.resources import files
 from typing import Any
 
+from sandbox.docker_slots import masks
+from sandbox.docker_slots.engine import MASKED_PATHS
 from sandbox.supervisor import layout
 
 NOBODY = "65534:65534"
@@ -15,6 +18,12 @@ SLOT_MEMORY_MIB = 256
 
 SLOT_PROCESSES = 64
 
+
+_LONE_USERS = range(1 << 30, (1 << 31) - (1 << 16))
+"""Out of these a single-use container gets one, so that the kernel's count of its user's processes is its own alone."""
+
+_LONE_USERS_WHERE_FEW = range(10_000, 65_000)
+"""The same where the engine has no more users to give than one map of 65,536."""
 
 def seccomp_profile() -> str:
     """The engine's own profile and two allowances more, as JSON."""
@@ -40,4 +49,24 @@ def host_config(memory_mib: int) -> dict[str, Any]:
         ],
         "log_config": {"type": "none"},
         "auto_remove": True,
+    }
+
+
+def lone_user(*, few: bool) -> str:
+    """A user and group that no other container has, and nobody on the host; `few`: the engine has only one map of users."""
+    number = secrets.choice(_LONE_USERS_WHERE_FEW if few else _LONE_USERS)
+    return f"{number}:{number}"
+
+
+def single_use_config(memory_mib: int, user: str) -> dict[str, Any]:
+    """The settings of a container that is itself the cell of one submission: the engine's own filter, its own file systems."""
+    number, _, group = user.partition(":")
+    size = f"rw,exec,nosuid,nodev,size={layout.SCRATCH_BYTES},nr_inodes={layout.SCRATCH_FILES},uid={number},gid={group}"
+    return host_config(memory_mib) | {
+        "security_opt": ["no-new-privileges"],
+        "tmpfs": {
+            layout.WORK: f"{size},mode={layout.WORK_MODE:o}",
+            layout.TEMPORARY: f"{size},mode={layout.TEMPORARY_MODE:o}",
+        },
+        MASKED_PATHS: list(masks.PATHS),
     }

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from sandbox.docker_slots import hardening
 from sandbox.docker_slots.container import Container
-from sandbox.errors import BadRequest
 from sandbox.image import recipe
 from sandbox.slot import Slot
-from sandbox.slots_by_need import OWN_MEMORY_MIB
+from sandbox.slots_by_need import must_fit
 
 if TYPE_CHECKING:
     from typing import Self
@@ -40,12 +39,7 @@ class DockerSlot(Slot):
 
     def run(self, request: RunRequest) -> RunResult:
         """Run all cases. Raises SandboxUnavailable (try again) or BadRequest (never try again)."""
-        wanted = max([request.limits.memory_mib, *(case.limits.memory_mib for case in request.cases if case.limits)])
-        if wanted > self._memory_mib - OWN_MEMORY_MIB:
-            raise BadRequest(
-                f"a case may use {wanted} MiB, but this slot has {self._memory_mib} MiB and keeps {OWN_MEMORY_MIB}:"
-                f" start one with memory_mib={wanted + OWN_MEMORY_MIB}"
-            )
+        must_fit(request, self._memory_mib)
         return super().run(request)
 
     def _start_container(self) -> Container:

@@ -42,8 +42,8 @@ class Access(IntFlag):
 _LOOK = Access.EXECUTE | Access.READ_FILE | Access.READ_FOLDER
 _USE_DEVICE = Access.READ_FILE | Access.WRITE_FILE
 _DEVICES = tuple(f"/dev/{name}" for name in ("null", "zero", "full", "random", "urandom"))
-_KEPT_AWAY = frozenset({layout.PROC, "/sys", "/dev", layout.SCRATCH})
-"""Folders of the root in which a student has nothing to look for; of `/dev` only some devices."""
+_KEPT_AWAY = frozenset({layout.PROC, "/sys", "/dev", "/opt", layout.SCRATCH})
+"""Folders of the root in which a student has nothing to look for; of `/dev` only some devices. What is ours lies in `/opt`."""
 
 _libc = ctypes.CDLL(None, use_errno=True)
 

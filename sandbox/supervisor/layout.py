@@ -19,7 +19,9 @@ COVERED = (SCRATCH, PROC, "/sys", TERMINALS)
 """Folders that appear empty in every cell."""
 
 JUDGE_LIBRARY = "/opt/kradan/judge"
-"""What the judge needs beside Python's own library. Covered as well where student code runs."""
+"""What the judge needs beside Python's own library."""
+
+COVERED_FROM_STUDENTS = (*COVERED, JUDGE_LIBRARY)
 
 SCRATCH_BYTES = 16 << 20
 """What all files of a submission together may hold, and one of them alone."""

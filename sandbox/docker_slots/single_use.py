@@ -1,0 +1,143 @@
+"""A slot of single-use containers, for hosts that let no container make namespaces: each submission has one to itself."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import TYPE_CHECKING, Any
+
+from sandbox.docker_slots import hardening
+from sandbox.docker_slots.container import Container
+from sandbox.docker_slots.engine import Engine
+from sandbox.docker_slots.facts import Facts
+from sandbox.docker_slots.pool import Pool
+from sandbox.errors import SandboxUnavailable
+from sandbox.image import recipe
+from sandbox.slot import START_SECONDS, Slot
+from sandbox.slots_by_need import must_fit
+from sandbox.supervisor import bare, warden, wire, zygote
+from sandbox.types import Outcome
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from sandbox.types import RunRequest, RunResult
+
+KIND = "single-use"
+
+WAITING = 2
+"""Containers that wait in each slot: while one runs the next is ready, and its successor on the way."""
+
+
+class SingleUseSlot(Slot):
+    """Runs every submission in a hardened container that was started for it alone. See `sandbox/README.md` for its walls."""
+
+    _channel: Container | None
+
+    def __init__(
+        self, *, image: str | None = None, memory_mib: int = hardening.SLOT_MEMORY_MIB, waiting: int = WAITING
+    ) -> None:
+        """Nothing starts yet.
+
+        Args:
+            image: which image; None for the one that fits to these sources.
+            memory_mib: of each container: at least 64 more than the largest case may use.
+            waiting: how many containers stand ready.
+        """
+        self._wanted_image = image
+        self._memory_mib = memory_mib
+        self._few_users: bool | None = None
+        self._pool = Pool(self._start_container, waiting)
+        super().__init__(KIND, lambda: self._pool.take(START_SECONDS))
+
+    @classmethod
+    def start(cls, *, image: str | None = None, memory_mib: int = hardening.SLOT_MEMORY_MIB) -> Self:
+        """A slot whose first container is ready. Raises SandboxUnavailable."""
+        slot = cls(image=image, memory_mib=memory_mib)
+        try:
+            slot.open()
+        except SandboxUnavailable:
+            slot.close()
+            raise
+        return slot
+
+    def run(self, request: RunRequest) -> RunResult:
+        """Run all cases. Raises SandboxUnavailable (try again) or BadRequest (never try again)."""
+        must_fit(request, self._memory_mib)
+        return super().run(request)
+
+    def close(self) -> None:
+        """End the slot and every container of it. May be called twice."""
+        super().close()
+        self._pool.close()
+
+    def _start_container(self) -> Container:
+        """A container that has said that it is ready. Raises SandboxUnavailable."""
+        user = hardening.lone_user(few=self._has_few_users())
+        walls = hardening.single_use_config(self._memory_mib, user)
+        container = Container(self._wanted_image or recipe.image_name(), walls, user, (bare.ARGUMENT,))
+        try:
+            said = wire.read(lambda count: container.receive(count, time.monotonic() + START_SECONDS))
+            why = "it ended" if said is None else said[1:].decode("utf-8", "replace")
+        except (OSError, wire.WireError) as error:
+            said, why = None, str(error) or "it did not get ready in time"
+        if said != zygote.READY:
+            container.end()
+            container.close()
+            told = f"{why}\n{container.complaint()}".strip()
+            raise SandboxUnavailable(f"a single-use container did not get ready: {told}; `kradan doctor` says more")
+        return container
+
+    def _has_few_users(self) -> bool:
+        if self._few_users is None:
+            with Engine() as engine:
+                self._few_users = Facts.of(engine.info()).has_few_users
+        return self._few_users
+
+    def _hear_ready(self, channel: Any) -> str:
+        """It has said so already, while it waited."""
+        container: Container = channel
+        return container.image("")
+
+    def _run(self, channel: Any, payload: bytes, request: RunRequest) -> RunResult:
+        try:
+            return super()._run(channel, payload, request)
+        finally:
+            self._discard()
+
+    def _discard(self) -> None:
+        """A container is done after one submission, however that went; nobody waits for its end."""
+        container, self._channel = self._channel, None
+        if container:
+            self._pool.bury(container)
+
+    def _ask(self, channel: Any, payload: bytes, deadline: float) -> bytes:
+        """The results of all cases. A case that takes its container along ends that case only; the rest run in another.
+
+        Here the owner is what the broker of a long-lived slot is. Raises SandboxUnavailable.
+        """
+        results: list[bytes] = []
+        container: Container = channel
+        while not self._gather(container, payload, results, deadline):
+            if self._channel is not container or not container.ran_out_of_memory():
+                raise self._broken(container, "it ended")
+            results.append(json.dumps({"outcome": Outcome.OUT_OF_MEMORY}).encode())
+            self._discard()
+            self._channel = container = self._pool.take(START_SECONDS)
+        return b'{"cases": [' + b",".join(results) + b"]}"
+
+    def _gather(self, container: Container, payload: bytes, results: list[bytes], deadline: float) -> bool:
+        """Ask a warden for the results that are still missing; False where it ended on the way. Raises SandboxUnavailable."""
+        try:
+            container.send(wire.pack(warden.FIRST_CASE.pack(len(results)) + payload))
+            while (message := wire.read(lambda count: container.receive(count, deadline))) is not None:
+                if message[:1] == warden.END:
+                    return True
+                if message[:1] != warden.CASE:
+                    raise self._broken(container, message[1:].decode("utf-8", "replace"))
+                results.append(message[1:])
+        except TimeoutError as error:
+            raise self._broken(container, "it did not answer in time") from error
+        except (OSError, wire.WireError):
+            pass
+        return False
