@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import builtins
 import io
 import linecache
@@ -9,7 +10,7 @@ import site
 import sys
 import unicodedata
 from importlib.machinery import ModuleSpec, PathFinder
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -61,10 +62,18 @@ class Sources:
         if "\0" in text:
             line = text.count("\n", 0, text.index("\0")) + 1
             raise SyntaxError("source code cannot contain null bytes", (file, line, None, None))
-        try:
-            return compile(_source(text), file, "exec", dont_inherit=True)
-        except (MemoryError, RecursionError):
-            raise SyntaxError("the code is too deep or too large to compile", (file, None, None, None)) from None
+        code: CodeType = _compiled(text, file)
+        return code
+
+    def tree(self, file: str) -> ast.Module:
+        """The file's syntax tree. Raises SyntaxError for whatever `code` refuses, which knows more than a parser."""
+        self.code(file)
+        tree: ast.Module = _compiled(self._files[file], file, ast.PyCF_ONLY_AST)
+        return tree
+
+    def texts(self) -> dict[str, str]:
+        """The files that Python can read, by name."""
+        return {name: text for name, text in self._files.items() if name.endswith(".py")}
 
     def spec(self, name: str, file: str) -> ModuleSpec:
         """How the import system knows the file."""
@@ -85,6 +94,14 @@ class Sources:
     def exec_module(self, module: ModuleType) -> None:
         """Part of the import system: run the file in its module."""
         exec(self.code(str(module.__file__).rpartition("/")[2]), module.__dict__)  # noqa: S102 - to run it is what we are for
+
+
+def _compiled(text: str, file: str, flags: int = 0) -> Any:
+    """What the compiler makes of it. Raises SyntaxError."""
+    try:
+        return compile(_source(text), file, "exec", flags, dont_inherit=True)
+    except (MemoryError, RecursionError):
+        raise SyntaxError("the code is too deep or too large to compile", (file, None, None, None)) from None
 
 
 def _source(text: str) -> str | bytes:
