@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from difflib import get_close_matches
 
+from grader.errors import ExerciseBroken
 from grader.evaluate import evaluate
 from grader.exercise.catalogue import ReadExercise
 from grader.exercise.material import SPEC
-from grader.exercise.model import Exercise, WrongSolution
+from grader.exercise.model import Exercise, SuiteTest, WrongSolution
 from grader.exercise.problems import WHOLE_FILE, Problem, ProblemList
 from grader.marking.readable import cut
 from grader.marking.report import Report, Status, TestResult
 from sandbox.contract import Sandbox
 
 SHOWN = 200
+MOST_EXPLAINED = 1500
 
 
 def check(found: ReadExercise, sandbox: Sandbox) -> tuple[Problem, ...]:
@@ -41,14 +45,21 @@ class _Proof:
         self.told = ProblemList(f"{found.folder.as_posix()}/{SPEC}")
 
     def problems(self) -> tuple[Problem, ...]:
-        """Run every solution and tell what is not as it should be."""
+        """Run every solution and tell what is not as it should be; where a suite does not work, only that."""
+        try:
+            self._prove_all()
+        except ExerciseBroken as error:
+            folder = self.found.folder.as_posix()
+            self.told.problems.extend(replace(one, file=f"{folder}/{one.file}") for one in error.problems)
+        return tuple(self.told.problems)
+
+    def _prove_all(self) -> None:
         self._prove_solution()
         if not self.exercise.wrong:
             message = "there are no wrong solutions, so nothing shows that the tests catch one"
             self.told.tell(WHOLE_FILE, "wrong", "unproved", message, "write some into wrong/", warning=True)
         for wrong in self.exercise.wrong:
             self._prove_wrong(wrong)
-        return tuple(self.told.problems)
 
     def _prove_solution(self) -> None:
         if not self.exercise.solution:
@@ -57,19 +68,32 @@ class _Proof:
             self.told.tell(WHOLE_FILE, "", "missing-file", f"there is no {name}", hint)
             return
         report = evaluate(self.exercise, self.exercise.solution, self.sandbox)
-        for index, test in enumerate(report.tests):
+        keys = {test.name: f"tests[{index}]" for index, test in enumerate(self.exercise.tests)}
+        for test in report.tests:
             if test.status is not Status.PASSED:
-                key = f"tests[{index}]"
+                key = keys[test.suite or test.name]
                 place = self.found.places.get(key, WHOLE_FILE)
                 message = f"the reference solution does not pass `{test.name}`: {_why(test)}"
-                self.told.tell(place, key, "solution-fails", message, "mend the test or the solution")
+                shown = f"\n{cut(test.explanation, MOST_EXPLAINED)}" if test.explanation else ""
+                self.told.tell(place, key, "solution-fails", message, f"mend the test or the solution{shown}")
+        self._prove_points(keys, report)
+
+    def _prove_points(self, keys: Mapping[str, str], report: Report) -> None:
+        """A page shows what an exercise is worth before anything ran, so `points` of a suite is its tests' sum."""
+        for test in self.exercise.tests:
+            sum_of_all = sum(one.max_points for one in report.tests if one.suite == test.name)
+            if isinstance(test.kind, SuiteTest) and sum_of_all != test.points:
+                key = f"{keys[test.name]}.points"
+                place = self.found.places.get(key) or self.found.places.get(keys[test.name], WHOLE_FILE)
+                message = f"this suite's tests are worth {sum_of_all} points together"
+                self.told.tell(place, key, "wrong-points", message, f"write `points: {sum_of_all}`")
 
     def _prove_wrong(self, wrong: WrongSolution) -> None:
         key = f"wrong.{wrong.name}"
         place = self.found.places.get(key, WHOLE_FILE)
         report = evaluate(self.exercise, wrong.files, self.sandbox)
-        for message, hint in _not_caught(wrong, report):
-            self.told.tell(place, key, "not-caught", message, hint)
+        for rule, message, hint in _not_caught(wrong, report):
+            self.told.tell(place, key, rule, message, hint)
         if any(one.code == "syntax-error" for one in report.feedback):
             message = f"wrong/{wrong.name} has a syntax error, so it fails every test and proves none"
             self.told.tell(place, key, "does-not-run", message, "mend its syntax", warning=True)
@@ -80,17 +104,31 @@ class _Proof:
             self.told.tell(place, key, "no-fails", message, hint, warning=True)
 
 
-def _not_caught(wrong: WrongSolution, report: Report) -> Iterator[tuple[str, str]]:
+def _not_caught(wrong: WrongSolution, report: Report) -> Iterator[tuple[str, str, str]]:
+    """Rule, message and hint."""
     if report.points == report.max_points:
-        yield f"wrong/{wrong.name} earns full marks", "add a test that catches it"
+        yield "not-caught", f"wrong/{wrong.name} earns full marks", "add a test that catches it"
         return
-    results = {test.name: test for test in report.tests}
     for name in wrong.fails:
-        test = results[name]
-        if test.status is Status.PASSED:
-            yield f"wrong/{wrong.name} passes `{name}`, which should catch it", "mend the test, or `fails`"
-        elif test.status is Status.NOT_RUN:
-            yield f"`{name}` was not run on wrong/{wrong.name}, so it caught nothing: {_why(test)}", "name another test"
+        tests = _named(name, report)
+        if not tests:
+            known = [test.name for test in report.tests]
+            near = get_close_matches(name, known, n=1)
+            hint = f"did you mean `{near[0]}`?" if near else f"there are {', '.join(f'`{one}`' for one in known[:5])}"
+            yield "no-such-test", f"no test has the name `{name}`", hint
+        elif all(test.status is Status.PASSED for test in tests):
+            message = f"wrong/{wrong.name} passes `{name}`, which should catch it"
+            yield "not-caught", message, "mend the test, or `fails`"
+        elif not any(test.status is Status.FAILED for test in tests):
+            why = next(_why(test) for test in tests if test.status is Status.NOT_RUN)
+            message = f"`{name}` was not run on wrong/{wrong.name}, so it caught nothing: {why}"
+            yield "not-caught", message, "name another test"
+
+
+def _named(name: str, report: Report) -> list[TestResult]:
+    """The test of this name; of a whole suite's name, all its tests."""
+    own = [test for test in report.tests if test.name == name]
+    return own or [test for test in report.tests if test.suite == name]
 
 
 def _why(test: TestResult) -> str:

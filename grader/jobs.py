@@ -12,6 +12,7 @@ from grader.clock import now
 from grader.errors import ExerciseBroken, Retryable
 from grader.exercise.problems import in_words
 from grader.store.moves import Claim
+from grader.store.stuck import BROKEN
 from grader.workshop import Workshop, workshop
 
 log = structlog.get_logger(__name__)
@@ -38,11 +39,15 @@ def grade(submission_id: str) -> None:
 
 
 def _sort_out(shop: Workshop, claim: Claim, error: Exception) -> None:
-    """Broken exercises, lost sandboxes, time-outs of ours and bugs each end in their state; the slot is not trusted again."""
+    """Broken exercises, lost sandboxes, time-outs of ours and bugs each end in their state; the slot is not trusted again.
+
+    Where only the exercise is broken, the slot did its part: a class that sends to such a one must not cost a slot each time.
+    """
     try:
         _tell(shop, claim, error)
     finally:
-        shop.drop_slot()
+        if not isinstance(error, ExerciseBroken):
+            shop.drop_slot()
 
 
 def _tell(shop: Workshop, claim: Claim, error: Exception) -> None:
@@ -52,7 +57,7 @@ def _tell(shop: Workshop, claim: Claim, error: Exception) -> None:
         grading.put_back(shop.sessions, claim, f"platform-time-out: {error}", now, shop.queue.announce)
     elif isinstance(error, ExerciseBroken):
         told = "\n".join(in_words(problem) for problem in error.problems)
-        grading.give_up(shop.sessions, claim, f"exercise-broken\n{told}", shop.queue.announce)
+        grading.give_up(shop.sessions, claim, BROKEN + told, shop.queue.announce)
     else:
         grading.give_up(shop.sessions, claim, f"bug\n{_trace(error)}", shop.queue.announce)
 

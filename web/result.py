@@ -14,7 +14,7 @@ from web.comparison import Comparison, Marked, compare, plain
 
 AFTER_FAILED = "after-failed"
 """The feedback that names another test."""
-DIFFERENCES = frozenset({"wrong-output", "wrong-value", "wrong-file", "wrong-exit-code"})
+DIFFERENCES = frozenset({"wrong-output", "wrong-value", "wrong-file", "wrong-exit-code", "assertion-failed"})
 """The feedback that only says that what was expected is something else."""
 FILE, LINE = "file", "line"
 """The parameters of a feedback that speaks of a place in the code."""
@@ -36,6 +36,8 @@ class Shown:
     actual: Marked | None
     printed: Marked | None
     input: Marked | None
+    explanation: Marked | None
+    """Of a suite's test: what does not hold, as pytest shows it."""
 
     @property
     def is_short(self) -> bool:
@@ -51,8 +53,8 @@ class Shown:
     @property
     def has_more(self) -> bool:
         """Whether there is anything to open."""
-        shown = (self.sentences, self.hint, self.expected, self.actual, self.printed, self.input, self.test.traceback)
-        return any(shown)
+        texts = (self.expected, self.actual, self.printed, self.input, self.explanation, self.test.traceback)
+        return any((self.sentences, self.hint, *texts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,7 @@ def _shown(test: TestResult, language: str, *, is_open: bool, said: Feedback | N
         actual=both.actual if both else _plain(test.actual),
         printed=_plain(test.stdout or None),
         input=_plain(test.input or None),
+        explanation=_plain(test.explanation),
     )
 
 

@@ -68,18 +68,17 @@ def _results(
         return not_python(found, broken) if broken else found
     if broken:
         return (_told(test, exercise, case, Status.FAILED, Verdict(feedback=(broken,))),)
-    return (_result(test, exercise, case, files),)
+    return (_result(test, test.kind, exercise, case, files),)
 
 
-def _result(test: Test, exercise: Exercise, case: CaseResult, files: Mapping[str, str]) -> TestResult:
+def _result(
+    test: Test, kind: CallTest | ProgramTest, exercise: Exercise, case: CaseResult, files: Mapping[str, str]
+) -> TestResult:
     limits = limits_for(test, exercise)
-    kind = test.kind
     if isinstance(kind, CallTest):
         verdict = judge_call.judge_call(test, kind, case, limits, files)
-    elif isinstance(kind, ProgramTest):
-        verdict = judge_program.judge_program(test, kind, case, limits, files)
     else:
-        raise TypeError(f"nothing here judges a {type(kind).__name__}")
+        verdict = judge_program.judge_program(test, kind, case, limits, files)
     if case.outcome is Outcome.NOT_STARTED:
         return _told(test, exercise, case, Status.NOT_RUN, Verdict(verdict.feedback))
     return _told(test, exercise, case, Status.FAILED if verdict.feedback else Status.PASSED, verdict)

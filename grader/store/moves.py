@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, literal, update
+from sqlalchemy import case, func, literal, select, update
 from sqlalchemy.orm import Session
 
+from grader.store.stuck import BROKEN
 from grader.store.submissions import COLUMNS, submission_from
-from grader.store.tables import Moment, SubmissionRow
+from grader.store.tables import CurrentExercise, Moment, SubmissionRow
 from grader.submission import State, Submission, may_move
 
 
@@ -118,14 +119,22 @@ def mark_stuck(session: Session, submission_id: str, attempt: int, reason: str) 
 
 
 def queue_again(session: Session, submission_id: str, now: datetime) -> bool:
-    """A person asks for it to be graded again; earlier failures count no more. False unless it was graded or stuck."""
+    """A person asks for it to be graded again; earlier failures count no more. False unless it was graded or stuck.
+
+    Where the exercise was broken, that is at its current revision: the author has mended it.
+    """
+    current = (
+        select(CurrentExercise.revision).where(CurrentExercise.exercise == SubmissionRow.exercise).scalar_subquery()
+    )
+    is_broken = SubmissionRow.stuck_reason.startswith(BROKEN)
+    revision = case((is_broken, func.coalesce(current, SubmissionRow.revision)), else_=SubmissionRow.revision)
     done = session.execute(
         update(SubmissionRow)
         .where(
             SubmissionRow.id == submission_id,
             SubmissionRow.state.in_(_from((State.GRADED, State.STUCK), State.QUEUED)),
         )
-        .values(state=State.QUEUED.value, failures=0, retry_at=now, queued_at=now, stuck_reason=None)
+        .values(state=State.QUEUED.value, failures=0, retry_at=now, queued_at=now, stuck_reason=None, revision=revision)
         .returning(SubmissionRow.id)
     )
     return done.first() is not None

@@ -93,7 +93,7 @@ SUITES = st.builds(SuiteTest, st.just("tests/test_it.py"), FILES)
 TESTS = st.builds(
     Test,
     name=NAMES,
-    kind=CALLS | PROGRAMS,
+    kind=CALLS | PROGRAMS | SUITES,
     points=st.integers(1, 10),
     public=st.booleans(),
     hint=LOCAL_TEXTS,

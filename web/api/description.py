@@ -165,8 +165,9 @@ def _schemas() -> dict[str, Schema]:
             {"name": _TEXT, "status": {"enum": [one.value for one in Status]}, "points": _WHOLE, "max_points": _WHOLE,
              "public": {"type": "boolean"}, "outcome": {"enum": [one.value for one in Outcome]}, "feedback": feedback,
              "wall_seconds": {"type": "number", "minimum": 0}, "input": _TEXT, "expected": _TEXT, "actual": _TEXT,
-             "stdout": _TEXT, "traceback": _TEXT, "group": _TEXT, "title": _TEXTS, "hint": _TEXTS},
-            "input", "expected", "actual", "stdout", "traceback", "group", "title", "hint",
+             "stdout": _TEXT, "traceback": _TEXT, "explanation": _TEXT, "suite": _TEXT, "group": _TEXT, "title": _TEXTS,
+             "hint": _TEXTS},
+            "input", "expected", "actual", "stdout", "traceback", "explanation", "suite", "group", "title", "hint",
         ),
         "Submission": _record(
             {"format": {"const": 1}, "id": {**_TEXT, "format": "uuid"}, "exercise": _TEXT, "revision": _TEXT, "written_for": _TEXT,

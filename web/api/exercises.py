@@ -11,7 +11,7 @@ from flask import Response, jsonify
 from grader.access import Action, Viewer, may
 from grader.clock import now
 from grader.exercise.json_form import to_json
-from grader.exercise.model import Exercise
+from grader.exercise.model import Exercise, SuiteTest, Test
 from grader.store import exercises as store
 from grader.store.exercises import ExerciseSummary
 from web import auth
@@ -46,9 +46,13 @@ def as_seen_by(whole: Exercise, viewer: Viewer) -> dict[str, Any]:
 
 
 def without_answers(whole: Exercise) -> Exercise:
-    """The exercise with its public tests only, and without the solutions, right or wrong."""
-    public = tuple(test for test in whole.tests if test.public)
+    """The exercise with its public tests only, without the solutions, right or wrong, and without the files of suites."""
+    public = tuple(_without_suite(test) for test in whole.tests if test.public)
     return replace(whole, tests=public, solution={}, wrong=())
+
+
+def _without_suite(test: Test) -> Test:
+    return replace(test, kind=SuiteTest(test.kind.path)) if isinstance(test.kind, SuiteTest) else test
 
 
 def _summaries(found: Iterable[ExerciseSummary]) -> Iterable[dict[str, Any]]:

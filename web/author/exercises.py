@@ -1,4 +1,4 @@
-"""Exercises whose newest version cannot be used, with file, line and what to mend."""
+"""Exercises that cannot be used, or graded with, as they are now: file, line and what to mend."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from flask import render_template
 
 from grader.exercise.problems import in_words
 from grader.store.exercises import broken_exercises
+from grader.store.stuck import broken_when_graded
 from web import auth
 from web.author.blueprint import blueprint
 from web.db import db
@@ -17,4 +18,5 @@ def exercises() -> str:
     """Each of them with its problems."""
     broken = broken_exercises(db(), auth.current_viewer())
     shown = {exercise: [in_words(problem) for problem in problems] for exercise, problems in broken.items()}
-    return render_template("author/exercises.html", broken=shown)
+    graded = broken_when_graded(db(), auth.current_viewer())
+    return render_template("author/exercises.html", broken=shown, graded=graded)

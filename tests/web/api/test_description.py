@@ -128,7 +128,8 @@ def test_a_report_uses_all_that_is_described(school):
 
     give(school)
     report = failing()
-    public = replace(report.tests[0], stdout="6\n", traceback="…", group="easy", title={"en": "Three"})
+    public = replace(report.tests[0], stdout="6\n", traceback="…", explanation="assert 6 == 7", suite="sums")
+    public = replace(public, group="easy", title={"en": "Three"})
     sent(school, state=State.GRADED, report=replace(report, tests=(public,)))
     answer = school.visitor("malee").get(ADDRESS).json
     assert set(answer["tests"][0]) == set(description()["components"]["schemas"]["Test"]["properties"])

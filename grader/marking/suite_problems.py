@@ -1,0 +1,91 @@
+"""What is wrong with a suite once it was collected: its author's problem, and nobody's zero."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from grader.exercise.model import Exercise, SuiteTest, Test
+from grader.exercise.problems import WHOLE_FILE, Place, Problem, ProblemList
+from grader.marking.suite_names import called, points_of
+from sandbox import suites
+from sandbox.types import CaseResult
+
+MAX_TESTS = 500
+"""Of an exercise, as `exercise.yaml` may declare."""
+MOST_POINTS = 1000
+MOST_NAME = 120
+MOST_TEXT = 2000
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+
+
+def suite_problems(exercise: Exercise, cases: Sequence[CaseResult]) -> tuple[Problem, ...]:
+    """The problems of all suites of the exercise; `cases` has one result for each of its tests.
+
+    The file of each is a suite's path inside the exercise's folder.
+    """
+    return tuple(problem for one in _lists(exercise, cases) for problem in one.problems)
+
+
+def _lists(exercise: Exercise, cases: Sequence[CaseResult]) -> Iterator[ProblemList]:
+    names = Counter(test.name for test in exercise.tests if not isinstance(test.kind, SuiteTest))
+    count = 0
+    for number, (test, case) in enumerate(zip(exercise.tests, cases, strict=False)):
+        if not isinstance(test.kind, SuiteTest):
+            count += 1
+        elif case.suite is not None:
+            count += len(case.suite.tests)
+            told = _Told(test, test.kind.path, f"tests[{number}].pytest")
+            told.check(case.suite, names)
+            if count > MAX_TESTS:
+                told.tell("too-many", f"with these, the exercise has {count} tests", f"at most {MAX_TESTS}")
+            yield told.problems
+
+
+class _Told:
+    """The problems of one suite."""
+
+    def __init__(self, test: Test, path: str, key: str) -> None:
+        self.test = test
+        self.problems = ProblemList(path)
+        self._path = path
+        self._key = key
+
+    def check(self, suite: suites.SuiteResult, names: Counter[str]) -> None:
+        """Tell everything; `names` are those taken by other tests, and this suite's are added."""
+        if suite.problem is not None:
+            self.tell("broken-suite", suite.problem, place=_place(suite.problem, self._path))
+            return
+        for test, name in zip(suite.tests, called(suite.tests, public=self.test.public), strict=True):
+            names[name.name] += 1
+            if names[name.name] == 2:  # noqa: PLR2004 - told once, however many there are
+                hint = "give it another one: @pytest.mark.kradan(name=…)"
+                self.tell("duplicate", f"two tests of the exercise have the name `{name.name}`", hint)
+            for message, hint in _wrong_marker(test):
+                self.tell("bad-marker", f"the marker of {test.name} is wrong: {message}", hint)
+
+    def tell(self, rule: str, message: str, hint: str = "", place: Place = WHOLE_FILE) -> None:
+        """Add a problem of this suite."""
+        self.problems.tell(place, self._key, rule, message, hint)
+
+
+def _wrong_marker(test: suites.SuiteTest) -> Iterator[tuple[str, str]]:
+    """Message and hint for each value that no exercise file could have either."""
+    marker = test.marker
+    if not 1 <= points_of(test) <= MOST_POINTS:
+        yield f"`points` is {marker.points}", f"write a whole number from 1 to {MOST_POINTS}"
+    if marker.name is not None and not (marker.name.isprintable() and 0 < len(marker.name.strip()) <= MOST_NAME):
+        yield "`name` is empty, too long or not one line", f"write 1 to {MOST_NAME} characters"
+    for key, texts in (("title", marker.title), ("hint", marker.hint)):
+        for language, text in texts.items():
+            if not _LANGUAGE.fullmatch(language):
+                yield f"`{key}` has a language `{language[:30]}`", "write th or en"
+            if not text.strip() or len(text) > MOST_TEXT:
+                yield f"`{key}` is empty or too long", f"write 1 to {MOST_TEXT} characters"
+
+
+def _place(problem: str, path: str) -> Place:
+    """The line of the suite that pytest's words speak of first, if they do."""
+    found = re.search(rf"{re.escape(path)}:(\d{{1,6}})\b", problem)
+    return Place(int(found[1]), 1) if found else WHOLE_FILE
