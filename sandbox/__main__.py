@@ -11,7 +11,10 @@ from sandbox.docker_slots import sweep
 from sandbox.doctor import examine
 from sandbox.errors import SandboxError
 from sandbox.image import base, build, recipe
+from sandbox.image.kinds import all_kinds, kind_for
+from sandbox.languages import LANGUAGES, PYTHON
 from sandbox.open_slot import open_slot
+from sandbox.slots_by_need import Need
 from sandbox.types import CallCase, CaseResult, Limits, Outcome, ProgramCase, RunRequest
 
 if TYPE_CHECKING:
@@ -37,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m sandbox", description="Run untrusted Python, and say what happened."
+        prog="python -m sandbox", description="Run untrusted programs, and say what happened."
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
@@ -58,6 +61,12 @@ def _parser() -> argparse.ArgumentParser:
     image.add_argument(
         "what", choices=["build", "base", "name"], help="build it if it is missing; only its base; its name"
     )
+    image.add_argument(
+        "--language",
+        action="append",
+        choices=[*LANGUAGES, "all"],
+        help="whose image, Python's if left out; may be given several times; all: every language's",
+    )
     image.set_defaults(command=_image)
 
     stray = commands.add_parser("sweep", help="remove the containers of dead owners")
@@ -70,9 +79,13 @@ def _run(options: argparse.Namespace) -> int:
     limits = Limits(wall_seconds=options.wall, cpu_seconds=options.wall, memory_mib=options.memory)
     piped = "" if sys.stdin.isatty() or options.call else sys.stdin.read()
     cases: tuple[Case, ...] = tuple(CallCase((step,)) for step in options.call) or (ProgramCase(stdin=piped),)
-    request = RunRequest(files, options.files[0].name, cases, limits)
-    with open_slot(options.sandbox, build=True, progress=_note, warn=_note) as slot:
+    main = options.files[0].name
+    language = next((one.name for one in LANGUAGES.values() if main.endswith(one.suffixes)), PYTHON.name)
+    request = RunRequest(files, main, cases, limits, language)
+    with open_slot(options.sandbox, need=Need.of(request), build=True, progress=_note, warn=_note) as slot:
         result = slot.run(request)
+    if result.compilation:
+        _note(result.compilation.text.rstrip() or f"[compiled in {result.compilation.wall_seconds * 1000:.1f} ms]")
     for case in result.cases:
         _show(case)
     ends = [case.outcome for case in result.cases]
@@ -100,10 +113,13 @@ def _doctor(_options: argparse.Namespace) -> int:
 
 
 def _image(options: argparse.Namespace) -> int:
-    if options.what == "name":
-        print(recipe.image_name())
-    else:
-        print(build.ensure(_note) if options.what == "build" else base.ensure(_note))
+    wanted = options.language or [PYTHON.name]
+    for kind in all_kinds() if "all" in wanted else dict.fromkeys(map(kind_for, wanted)):
+        if options.what == "name":
+            print(recipe.image_name(kind))
+        else:
+            made = build.ensure(_note, kind=kind) if options.what == "build" else base.ensure(_note, kind=kind)
+            print(made, flush=True)
     return 0
 
 

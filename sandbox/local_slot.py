@@ -9,17 +9,27 @@ import sys
 import threading
 import time
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import sandbox
 from sandbox.errors import SandboxUnavailable
+from sandbox.languages import LANGUAGES, PYTHON
 from sandbox.slot import Slot
+
+if TYPE_CHECKING:
+    from sandbox.types import RunRequest, RunResult
 
 MISSING_WALL = (
     "no container closes this sandbox in: student code meets the kernel behind its own namespaces, a read-only root and"
     " a filter only, and memory, processes and CPU are held by limits of single processes. Use Docker in production."
 )
 """What an owner of a local slot should say aloud."""
+
+PYTHON_ONLY = (
+    "a local slot runs Python only: exercises in other languages need a Docker engine, in whose images the compilers are;"
+    " `kradan doctor` says how to get there"
+)
+"""Why a local slot refuses a submission."""
 
 _PIPE_BYTES = 1 << 16
 _COMPLAINT_BYTES = 4096
@@ -32,6 +42,12 @@ class LocalSlot(Slot):
     def __init__(self) -> None:
         """Nothing starts yet."""
         super().__init__("local", _Supervisor)
+
+    def run(self, request: RunRequest) -> RunResult:
+        """Run all cases. Raises SandboxUnavailable (try again) or BadRequest (never try again)."""
+        if request.language in LANGUAGES and request.language != PYTHON.name:
+            raise SandboxUnavailable(PYTHON_ONLY)
+        return super().run(request)
 
 
 class _Supervisor:

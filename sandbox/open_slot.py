@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from sandbox import local_slot
 from sandbox.docker_slots import DockerSlot
 from sandbox.docker_slots.engine import Engine
 from sandbox.errors import SandboxUnavailable, WallMissing
 from sandbox.image.build import ensure
+from sandbox.image.kinds import KINDS
+from sandbox.languages import PYTHON
 from sandbox.local_slot import MISSING_WALL, LocalSlot
 from sandbox.slots_by_need import USUAL, Need
 
@@ -39,6 +42,8 @@ def open_slot(
     Raises SandboxUnavailable; and WallMissing, also for `auto`, where an engine answers but a slot's walls cannot be built in it.
     """
     tell, warn = progress or _silence, warn or _silence
+    if need.image != PYTHON.image:  # of another language no machine has what a local slot would need
+        return _open_for_language(kind, need, build=build, tell=tell)
     if kind != "local":
         try:
             return _open_docker(need, build=build, tell=tell)
@@ -58,11 +63,23 @@ def open_slot(
     return slot
 
 
+def _open_for_language(kind: Kind, need: Need, *, build: bool, tell: Callable[[str], None]) -> Slot:
+    if kind == "local":
+        raise SandboxUnavailable(local_slot.PYTHON_ONLY)
+    try:
+        return _open_docker(need, build=build, tell=tell)
+    except WallMissing:
+        raise
+    except SandboxUnavailable as error:
+        raise SandboxUnavailable(f"{error} ({local_slot.PYTHON_ONLY})" if kind == "auto" else str(error)) from error
+
+
 def _open_docker(need: Need, *, build: bool, tell: Callable[[str], None]) -> Slot:
+    ingredients = KINDS[need.image]
     if build:
         with Engine() as engine:
-            ensure(tell, engine=engine)
-    return DockerSlot.start(memory_mib=need.memory_mib)
+            ensure(tell, engine=engine, kind=ingredients)
+    return DockerSlot.start(memory_mib=need.memory_mib, kind=ingredients)
 
 
 def _silence(_line: str) -> None:

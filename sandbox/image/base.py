@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from sandbox.docker_slots.engine import Engine
 from sandbox.errors import SandboxUnavailable
+from sandbox.image.kinds import KINDS, Kind
+from sandbox.languages import PYTHON
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,50 +46,61 @@ _UNNEEDED_ONCE_INSTALLED = (
 _SNAPSHOT_EPOCH = "1735689600"
 """Every file's time, so that two builds of the same packages are the same bit for bit."""
 
-_COMMAND = (
-    "mmdebstrap",
-    "--variant=essential",
-    "--include=python3",
-    *(f"--dpkgopt=path-exclude={path}" for path in _UNNEEDED),
-    '--customize-hook=cd "$1" && rm -rf ' + " ".join(f".{path}" for path in _UNNEEDED_ONCE_INSTALLED),
-    "trixie",
-)
+_PYTHON = KINDS[PYTHON.image]
 
 
-def local_name() -> str:
+def _command(kind: Kind) -> list[str]:
+    """What makes the base of an image. Its own step runs while the packages are whole; a folder of manuals some of them need."""
+    script = kind.installed_script()
+    return [
+        "mmdebstrap",
+        "--variant=essential",
+        f"--include={','.join(('python3', *kind.packages))}",
+        *(f"--dpkgopt=path-exclude={path}" for path in (*_UNNEEDED, *kind.unneeded)),
+        *(['--essential-hook=mkdir -p "$1/usr/share/man/man1"'] if kind.packages else []),
+        *([f"--customize-hook={script}"] if script else []),
+        '--customize-hook=cd "$1" && rm -rf ' + " ".join(f".{path}" for path in _UNNEEDED_ONCE_INSTALLED),
+        "trixie",
+    ]
+
+
+def local_name(kind: Kind = _PYTHON) -> str:
     """The name of the base that is made here: it changes with its recipe."""
-    recipe = hashlib.sha256(repr((_COMMAND, _SNAPSHOT_EPOCH)).encode()).hexdigest()
-    return f"kradan-base:{recipe[:12]}"
+    script = kind.installed_script()
+    command = [word for word in _command(kind) if not script or str(script) not in word]
+    step = script.read_bytes() if script else b""
+    recipe = hashlib.sha256(repr((tuple(command), _SNAPSHOT_EPOCH)).encode() + step).hexdigest()
+    return f"kradan-base{kind.tag}:{recipe[:12]}"
 
 
-def ensure(progress: Callable[[str], None] = print, *, engine: Engine | None = None) -> str:
+def ensure(progress: Callable[[str], None] = print, *, engine: Engine | None = None, kind: Kind = _PYTHON) -> str:
     """The name of a base image that is here or can be had: the local one if it is made already, else the public one,
     else the local one, made now.
 
     Raises SandboxUnavailable where neither can be had.
     """
     with contextlib.nullcontext(engine) if engine else Engine() as connected:
-        local = local_name()
+        local = local_name(kind)
         if connected.image_id(local):
             return local
         if connected.image_id(PUBLIC) or connected.registry_has(PUBLIC):
             return PUBLIC
-        progress("no registry answers: making the base image from Debian's packages, about half a minute")
+        progress(f"no registry answers: making {local} from Debian's packages, about half a minute")
         with tempfile.TemporaryDirectory(prefix="kradan-base-") as folder:
             archive = Path(folder) / "base.tar"
-            _make(archive, progress)
+            _make(_command(kind), archive, progress)
             connected.import_image(str(archive), local, ["ENV PATH=/usr/local/bin:/usr/bin:/bin"])
     return local
 
 
-def _make(archive: Path, progress: Callable[[str], None]) -> None:
-    if shutil.which(_COMMAND[0]) is None:
+def _make(command: list[str], archive: Path, progress: Callable[[str], None]) -> None:
+    if shutil.which(command[0]) is None:
         raise SandboxUnavailable(
             "no registry answers and mmdebstrap is not here to make the base image: `apt-get install mmdebstrap`"
         )
     environ = os.environ | {"SOURCE_DATE_EPOCH": _SNAPSHOT_EPOCH}
     with subprocess.Popen(
-        [*_COMMAND, str(archive)], env=environ, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        [*command, str(archive)], env=environ, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
     ) as process:
         assert process.stderr is not None  # noqa: S101 - asked for one line above
         lines = []

@@ -1,4 +1,4 @@
-"""What goes into the image of a slot: the Dockerfile and the modules that run inside, found by following imports."""
+"""What goes into the image of a slot: its Dockerfile, and the modules that run inside, found by following imports."""
 
 from __future__ import annotations
 
@@ -8,14 +8,22 @@ import io
 import tarfile
 from pathlib import Path
 
+from sandbox.image.kinds import KINDS, Kind
+from sandbox.languages import PYTHON
+
+_PYTHON = KINDS[PYTHON.image]
 _HERE = Path(__file__).parent
 _PACKAGE = _HERE.parent
 _ENTRY = "sandbox.supervisor.__main__"
 
 
-def sources() -> dict[str, bytes]:
-    """The files of the image's build, by path: `Dockerfile`, and `sandbox/...` as it is imported."""
-    files = {"Dockerfile": (_HERE / "Dockerfile").read_bytes()}
+def sources(kind: Kind = _PYTHON) -> dict[str, bytes]:
+    """The files of the image's build, by path: `Dockerfile`, what its kind needs, and `sandbox/...` as it is imported."""
+    recipe = "Dockerfile" if kind is _PYTHON else "language.Dockerfile"
+    files = {"Dockerfile": (_HERE / recipe).read_bytes()}
+    if kind is not _PYTHON:
+        packages = "".join(f"{line}\n" for line in (*kind.packages, *kind.unneeded))
+        files |= {"extra/packages": packages.encode()} | {f"extra/{name}": text for name, text in kind.extra().items()}
     waiting, seen = [_ENTRY], set[str]()
     while waiting:
         module = waiting.pop()
@@ -29,24 +37,24 @@ def sources() -> dict[str, bytes]:
     return dict(sorted(files.items()))
 
 
-def digest() -> str:
+def digest(kind: Kind = _PYTHON) -> str:
     """Sixteen letters that change with every change of what goes in."""
     sha = hashlib.sha256()
-    for path, content in sources().items():
+    for path, content in sources(kind).items():
         sha.update(f"{path}\0{len(content)}\0".encode() + content)
     return sha.hexdigest()[:16]
 
 
-def image_name() -> str:
+def image_name(kind: Kind = _PYTHON) -> str:
     """The image that fits to these sources."""
-    return f"kradan-sandbox:{digest()}"
+    return f"kradan-sandbox{kind.tag}:{digest(kind)}"
 
 
-def context() -> bytes:
+def context(kind: Kind = _PYTHON) -> bytes:
     """The files as the engine wants them: a tar file, the same for the same files."""
     archive = io.BytesIO()
     with tarfile.open(fileobj=archive, mode="w") as tar:
-        for path, content in sources().items():
+        for path, content in sources(kind).items():
             entry = tarfile.TarInfo(path)
             entry.size, entry.mode = len(content), 0o644
             tar.addfile(entry, io.BytesIO(content))

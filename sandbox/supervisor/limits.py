@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import os
 import resource
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sandbox.supervisor import layout
@@ -17,6 +17,9 @@ _MIB = 1 << 20
 
 _CPU_MARGIN_SECONDS = 1
 """The kernel counts whole seconds: it is the second to stop a process, after the warden's own clock."""
+
+_WHOLE_SUITE = 60
+"""How many times the CPU time of one test the process may use that is there for all of them."""
 
 _COUNTS_PROCESSES_PER_NAMESPACE = (5, 14)
 """The first kernel whose limit on processes counts those of the submission, not all of the same user on the machine."""
@@ -79,6 +82,13 @@ def _apply_times_and_processes(limits: Limits, fixed: Fixed, companions: int, ro
     if fixed.counts_processes:
         processes = limits.processes + companions
         _set(resource.RLIMIT_NPROC, processes, processes + room)
+
+
+def apply_to_original(limits: Limits, fixed: Fixed, *, companions: int) -> None:
+    """Set the limits of a process that lives for a whole suite, of which each test has a copy: the CPU time holds each copy."""
+    apply(replace(limits, cpu_seconds=_WHOLE_SUITE * limits.cpu_seconds), fixed, companions=companions)
+    seconds = math.ceil(limits.cpu_seconds) + _CPU_MARGIN_SECONDS
+    os.register_at_fork(after_in_child=lambda: _set(resource.RLIMIT_CPU, seconds, seconds))
 
 
 def use_room() -> None:
