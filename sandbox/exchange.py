@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, replace
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sandbox import suites
 from sandbox.errors import BadRequest, SandboxUnavailable
+from sandbox.foreign import check_language, compilation_in, compile_seconds, in_its_words
 from sandbox.marshalling import decode_result, encode_case
+from sandbox.statements import pack_suites, read_statement
 from sandbox.supervisor import wire
-from sandbox.types import CallCase, CaseResult, Limits, Outcome, ProgramCase, RunRequest, RunResult
+from sandbox.types import CallCase, CaseResult, Limits, Outcome, ProgramCase, RunRequest, RunResult, SuiteCase
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -25,17 +28,31 @@ _MAX_NAME = 255
 _MAX_CASES = 1000
 
 
+class Packed(NamedTuple):
+    """A request in its two parts, which meet in no process that runs student code."""
+
+    submission: bytes
+    """The student's files and the cases, without any file of a suite."""
+    suites: bytes
+    """What the judges get, a frame for each suite."""
+
+
+def pack(request: RunRequest) -> Packed:
+    """Both parts of a request. Raises BadRequest for one that breaks the contract."""
+    return Packed(pack_request(request), pack_suites(request))
+
+
 def pack_request(request: RunRequest) -> bytes:
-    """The request as a slot reads it. Raises BadRequest for one that breaks the contract."""
+    """The submission's part. Raises BadRequest."""
     _check_files(request)
-    if request.language != "python":
-        raise BadRequest(f"no slot runs {request.language!r}: only python")
+    check_language(request)
     if len(request.cases) > _MAX_CASES:
         raise BadRequest(f"{len(request.cases)} cases are more than the {_MAX_CASES} of one request: send two requests")
     packed = json.dumps(
         {
             "files": dict(request.files),
             "main": request.main,
+            "language": request.language,
             "cases": [_pack_case(case, request.limits, request.files) for case in request.cases],
             "stop_after_timeouts": request.stop_after_timeouts,
         }
@@ -47,7 +64,11 @@ def pack_request(request: RunRequest) -> bytes:
 
 def longest_seconds(request: RunRequest) -> float:
     """After how long the reply must be there, whatever the submission does."""
-    return sum((case.limits or request.limits).wall_seconds for case in request.cases) + OWN_SECONDS
+    return (
+        sum(_longest_seconds(case, (case.limits or request.limits).wall_seconds) for case in request.cases)
+        + compile_seconds(request)
+        + OWN_SECONDS
+    )
 
 
 def unpack_reply(reply: bytes, request: RunRequest, *, wall_seconds: float, sandbox: str, image: str) -> RunResult:
@@ -60,13 +81,21 @@ def unpack_reply(reply: bytes, request: RunRequest, *, wall_seconds: float, sand
         raise SandboxUnavailable(
             f"the slot told {len(told)} results of {len(request.cases)} cases; it is replaced by a new one"
         )
-    cases = tuple(_result(one, case) for one, case in zip(told, request.cases, strict=True))
-    return RunResult(cases, wall_seconds, sandbox, image)
+    cases = [in_its_words(_result(one, case), request) for one, case in zip(told, request.cases, strict=True)]
+    for number, statement in message.get("suites", {}).items():
+        cases[int(number)] = replace(cases[int(number)], suite=read_statement(statement))
+    return RunResult(tuple(cases), wall_seconds, sandbox, image, compilation_in(told, request))
+
+
+def _longest_seconds(case: Case, wall_seconds: float) -> float:
+    return suites.longest_seconds(wall_seconds) if isinstance(case, SuiteCase) else wall_seconds
 
 
 def _pack_case(case: Case, limits: Limits, names: Collection[str]) -> dict[str, Any]:
     own = case.limits or limits
     _check_limits(own)
+    if isinstance(case, SuiteCase):
+        _check_paths(case.files)
     if isinstance(case, ProgramCase):
         _check_paths([*case.files, *case.collect])
         for folder in {str(parent) for path in case.files for parent in PurePosixPath(path).parents}:
@@ -141,4 +170,4 @@ def _joined(seen: CaseResult, said: CaseResult, case: Case) -> CaseResult:
             truncated=said.truncated or seen.truncated,
             exit_code=seen.exit_code,
         )
-    return replace(seen, outcome=said.outcome, failure=said.failure)
+    return replace(seen, outcome=said.outcome, failure=said.failure, findings=said.findings)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 import sandbox
+from sandbox import judge_library
 from sandbox.errors import SandboxUnavailable
 from sandbox.languages import LANGUAGES, PYTHON
 from sandbox.slot import Slot
@@ -110,7 +111,15 @@ class _Supervisor:
 def _command() -> list[str]:
     """The interpreter itself, not that of a virtual environment; nothing is imported that it was not told to."""
     interpreter = getattr(sys, "_base_executable", None) or sys.executable
-    return [interpreter, "-P", "-s", "-S", "-m", "sandbox.supervisor.local"]
+    return [interpreter, "-P", "-s", "-S", "-m", "sandbox.supervisor.local", *_judge_library()]
+
+
+def _judge_library() -> list[str]:
+    """The packages for the judge of suites; none where they are not installed, so that everything else can be run."""
+    try:
+        return [str(place) for place in judge_library.places()]
+    except SandboxUnavailable:
+        return []
 
 
 def _environment() -> dict[str, str]:

@@ -12,7 +12,9 @@ from sandbox.expressions import ExpressionError, identifier, parse
 from sandbox.failures import decode_failure
 from sandbox.instances import clean_text
 from sandbox.steps import Step, from_json, to_json
-from sandbox.types import CallCase, Case, CaseResult, Outcome, ProgramCase, StepResult, SuiteCase
+from sandbox.structure.exchange import decode_findings, encode_rules
+from sandbox.structure.rules import StructureCase
+from sandbox.types import Case, CaseResult, Outcome, ProgramCase, StepResult, SuiteCase
 
 if TYPE_CHECKING:
     from sandbox.types import Failure
@@ -37,6 +39,8 @@ def encode_case(case: Case) -> Json:
     limits = None if case.limits is None else asdict(case.limits)
     if isinstance(case, SuiteCase):
         return {"kind": "suite", "limits": limits}
+    if isinstance(case, StructureCase):
+        return {"kind": "structure", "limits": limits, **encode_rules(case)}
     if isinstance(case, ProgramCase):
         program = {"stdin": case.stdin, "args": case.args, "files": dict(case.files), "collect": case.collect}
         return {"kind": "program", "limits": limits, **program}
@@ -71,7 +75,12 @@ def decode_result(encoded: Json, case: Case) -> CaseResult:
         raise ValueError(f"a result has no {error}") from None
     if outcome not in _TELLABLE or (failure is not None) not in _TELLABLE[outcome]:
         raise ValueError("a result contradicts itself")
-    if not isinstance(case, CallCase):
+    if isinstance(case, StructureCase):
+        found = decode_findings(encoded.get("findings"), case) if outcome is Outcome.EXITED else ()
+        return CaseResult(outcome, failure=failure, findings=found)
+    if isinstance(case, SuiteCase):
+        return CaseResult(outcome, failure=failure)
+    if isinstance(case, ProgramCase):
         return CaseResult(outcome, exit_code=_field(encoded, "exit_code", int) & 0xFF, failure=failure)
     steps = tuple(map(_step, _field(encoded, "steps", list)))
     if len(steps) > len(case.steps) or (outcome is Outcome.EXITED and len(steps) < len(case.steps)):

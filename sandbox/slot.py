@@ -8,7 +8,7 @@ import time
 from typing import TYPE_CHECKING, Protocol
 
 from sandbox.errors import SandboxUnavailable, WallMissing
-from sandbox.exchange import longest_seconds, pack_request, unpack_reply
+from sandbox.exchange import Packed, longest_seconds, pack, unpack_reply
 from sandbox.supervisor import wire
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Slot:
 
     def run(self, request: RunRequest) -> RunResult:
         """Run all cases. Raises SandboxUnavailable (try again) or BadRequest (never try again)."""
-        payload = pack_request(request)
+        payload = pack(request)
         with self._busy:
             channel = self._ready()
             try:
@@ -127,7 +127,7 @@ class Slot:
             )
         return channel.image(said["python"])
 
-    def _run(self, channel: Channel, payload: bytes, request: RunRequest) -> RunResult:
+    def _run(self, channel: Channel, payload: Packed, request: RunRequest) -> RunResult:
         started = time.monotonic()
         self._said_ready = False
         reply = self._ask(channel, payload, started + longest_seconds(request))
@@ -142,9 +142,9 @@ class Slot:
             self.destroy()
         return result
 
-    def _ask(self, channel: Channel, payload: bytes, deadline: float) -> bytes:
+    def _ask(self, channel: Channel, payload: Packed, deadline: float) -> bytes:
         """The slot's reply to a request. Raises SandboxUnavailable, after ending the slot."""
-        self._tell(channel, wire.pack(payload))
+        self._tell(channel, wire.pack(payload.submission) + wire.pack(payload.suites))
         return self._await(channel, deadline)
 
     def _tell(self, channel: Channel, frame: bytes) -> None:

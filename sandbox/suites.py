@@ -11,6 +11,23 @@ if TYPE_CHECKING:
     from sandbox.types import Failure
 
 
+SUITE_SECONDS = 20.0
+"""What a suite may take by itself, its collection and whatever the tests do without the student's code. Beyond it the suite is broken."""
+
+TESTS_AT_FULL_LENGTH = 30
+"""All tests together may take so many times the limit of one: the rest are not run then."""
+
+
+def tests_seconds(wall_seconds: float) -> float:
+    """After how long in tests no other test is begun, where one may take `wall_seconds`."""
+    return TESTS_AT_FULL_LENGTH * wall_seconds
+
+
+def longest_seconds(wall_seconds: float) -> float:
+    """After how long the judge must have come to its end, where one test may take `wall_seconds`."""
+    return SUITE_SECONDS + tests_seconds(wall_seconds) + wall_seconds
+
+
 class Verdict(StrEnum):
     """What pytest found of one test. Only here does the sandbox judge: the tests are an author's program."""
 

@@ -21,6 +21,7 @@ from sandbox.types import Outcome
 if TYPE_CHECKING:
     from typing import Self
 
+    from sandbox.exchange import Packed
     from sandbox.types import RunRequest, RunResult
 
 KIND = "single-use"
@@ -99,7 +100,7 @@ class SingleUseSlot(Slot):
         container: Container = channel
         return container.image("")
 
-    def _run(self, channel: Any, payload: bytes, request: RunRequest) -> RunResult:
+    def _run(self, channel: Any, payload: Packed, request: RunRequest) -> RunResult:
         try:
             return super()._run(channel, payload, request)
         finally:
@@ -111,7 +112,7 @@ class SingleUseSlot(Slot):
         if container:
             self._pool.bury(container)
 
-    def _ask(self, channel: Any, payload: bytes, deadline: float) -> bytes:
+    def _ask(self, channel: Any, payload: Packed, deadline: float) -> bytes:
         """The results of all cases. A case that takes its container along ends that case only; the rest run in another.
 
         Here the owner is what the broker of a long-lived slot is. Raises SandboxUnavailable.
@@ -126,10 +127,10 @@ class SingleUseSlot(Slot):
             self._channel = container = self._pool.take(START_SECONDS)
         return b'{"cases": [' + b",".join(results) + b"]}"
 
-    def _gather(self, container: Container, payload: bytes, results: list[bytes], deadline: float) -> bool:
+    def _gather(self, container: Container, payload: Packed, results: list[bytes], deadline: float) -> bool:
         """Ask a warden for the results that are still missing; False where it ended on the way. Raises SandboxUnavailable."""
         try:
-            container.send(wire.pack(warden.FIRST_CASE.pack(len(results)) + payload))
+            container.send(wire.pack(warden.FIRST_CASE.pack(len(results)) + payload.submission))
             while (message := wire.read(lambda count: container.receive(count, deadline))) is not None:
                 if message[:1] == warden.END:
                     return True

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import os
 import sys
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sandbox.supervisor import host_files, linux, warden, wire, zygote
+from sandbox.supervisor import handing, host_files, judges, layout, linux, warden, wire, zygote
 from sandbox.types import Outcome
 
 if TYPE_CHECKING:
@@ -23,45 +24,75 @@ class Fault(Exception):
 class Broker:
     """One slot's requests, one after the other."""
 
-    def __init__(self, requests: int, replies: int, warm_up: zygote.WarmUp) -> None:
+    def __init__(self, requests: int, replies: int, warm_up: zygote.WarmUp, judge_warm_up: zygote.WarmUp) -> None:
         """Read frames from one descriptor and write them to another."""
         self._requests = requests
         self._replies = replies
-        self._zygote = zygote.Zygote(warm_up)
+        self._zygote = zygote.Zygote(warm_up, layout.COVERED_FROM_STUDENTS)
         self._host = host_files.HostFiles()
+        self._judges = judges.Judges(judge_warm_up, self._host)
         linux.hide_memory()
 
     def serve(self) -> None:
         """Say what this slot is whenever it is ready, and answer requests until there are no more, or something of ours fails.
 
-        So its owner knows that nothing is left of the last submission before it sends the next.
+        So its owner knows that nothing is left of the last submission before it sends the next. A request is two frames: the
+        submission's, and then the suites' that judge it, each a frame of its own inside.
         """
         ready = {"python": ".".join(map(str, sys.version_info[:3]))}
         try:
             cell = self._new_cell()
             self._reply(ready)
             while (request := wire.read(self._receive)) is not None:
-                cell, results = self._run(request, cell)
-                self._send(b'{"cases": [' + b",".join(results) + b"]}")
+                suites = wire.read(self._receive) or b""
+                docket = _Docket(request, handing.frames(suites))
+                cell = self._run(docket, cell)
+                self._send(docket.reply())
                 cell.close()
+                self._judges.renew()
                 cell = self._new_cell()
                 self._reply(ready)
-        except Fault as problem:
+        except (Fault, judges.JudgeUnready) as problem:
             self._reply({"problem": str(problem)})
 
-    def _run(self, request: bytes, cell: socket.socket) -> tuple[socket.socket, list[bytes]]:
-        """The results of all cases, and the cell that gave the last. A case that takes its cell along ends that case only.
+    def _run(self, docket: _Docket, cell: socket.socket) -> socket.socket:
+        """Have all cases run; gives the cell that ran the last. A case that takes its cell along ends that case only.
 
-        Raises Fault.
+        Raises Fault, or JudgeUnready.
         """
-        results: list[bytes] = []
         while True:
             kills = self._host.memory_kills()
-            if _gather(request, cell, results):
-                return cell, results
-            results.append(_lost(memory_kill=self._host.memory_kills() > kills))
+            if self._gather(docket, cell):
+                return cell
+            docket.results.append(_lost(memory_kill=self._host.memory_kills() > kills))
             cell.close()
             cell = self._new_cell()
+
+    def _gather(self, docket: _Docket, cell: socket.socket) -> bool:
+        """Ask a warden for the results that are still missing; False where it was killed on the way.
+
+        Raises Fault, or JudgeUnready.
+        """
+        try:
+            cell.sendall(wire.pack(warden.FIRST_CASE.pack(len(docket.results)) + docket.request))
+            while (received := handing.receive(cell)) is not None:
+                message, descriptors = received
+                if message[:1] == warden.END:
+                    return True
+                if message[:1] == warden.SUITE:
+                    self._judge(docket, message, *descriptors)
+                elif message[:1] == warden.CASE:
+                    docket.results.append(message[1:])
+                else:
+                    raise Fault(_problem_in(message))
+        except (OSError, wire.WireError):
+            pass
+        return False
+
+    def _judge(self, docket: _Docket, message: bytes, control: int) -> None:
+        """Have a suite judged, which asks the warden at the other end of `control`."""
+        number, seconds = warden.HEARING.unpack(message[1:])
+        docket.statements[len(docket.results)] = self._judges.hear(docket.suites[number], control, seconds)
 
     def _new_cell(self) -> socket.socket:
         """A cell whose warden is ready. Raises Fault."""
@@ -83,19 +114,22 @@ class Broker:
             rest = rest[os.write(self._replies, rest) :]
 
 
-def _gather(request: bytes, cell: socket.socket, results: list[bytes]) -> bool:
-    """Ask a warden for the results that are still missing; False where it was killed on the way. Raises Fault."""
-    try:
-        cell.sendall(wire.pack(warden.FIRST_CASE.pack(len(results)) + request))
-        while (message := wire.read(cell.recv)) is not None:
-            if message[:1] == warden.END:
-                return True
-            if message[:1] != warden.CASE:
-                raise Fault(_problem_in(message))
-            results.append(message[1:])
-    except (OSError, wire.WireError):
-        pass
-    return False
+@dataclass(slots=True)
+class _Docket:
+    """A request on its way through the slot, in parts that are passed on as they are."""
+
+    request: bytes
+    suites: list[bytes]
+    results: list[bytes] = field(default_factory=list)
+    """What the wardens told of the cases, in order."""
+    statements: dict[int, bytes] = field(default_factory=dict)
+    """What a judge stated of a case, by its number."""
+
+    def reply(self) -> bytes:
+        """All of it. A statement is text inside, so that one that is none spoils itself only."""
+        told = {number: statement.decode("utf-8", "replace") for number, statement in self.statements.items()}
+        suites = b', "suites": ' + json.dumps(told).encode() if told else b""
+        return b'{"cases": [' + b",".join(self.results) + b"]" + suites + b"}"
 
 
 def _problem_in(message: bytes) -> str:

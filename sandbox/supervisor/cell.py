@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 
 from sandbox.supervisor import layout, linux
 from sandbox.supervisor.linux import Mount, Namespace
@@ -29,8 +30,11 @@ def settle(user: int, group: int, *, outside: tuple[int, int]) -> None:
     _write("/proc/self/gid_map", f"{group} {outside[1]} 1")
 
 
-def furnish() -> None:
-    """Give the cell a work folder and a `/tmp` on one small file system of its own, and cover what it must not see."""
+def furnish(covered: Sequence[str]) -> None:
+    """Give the cell a work folder and a `/tmp` on one small file system of its own, and cover what it must not see.
+
+    `covered` begins with the folder where that file system was mounted first.
+    """
     linux.mount("none", "/", "", Mount.PRIVATE | Mount.RECURSIVE)
     size = f"size={layout.SCRATCH_BYTES},nr_inodes={layout.SCRATCH_FILES},mode=755"
     linux.mount("scratch", layout.SCRATCH, "tmpfs", _QUIET, size)
@@ -39,7 +43,7 @@ def furnish() -> None:
         os.mkdir(inside)
         os.chmod(inside, mode)
         linux.mount(inside, folder, "", Mount.BIND)
-    first, *others = layout.COVERED
+    first, *others = covered
     linux.mount("empty", first, "tmpfs", _EMPTY, "size=4k,nr_inodes=2,mode=555")
     for folder in others:
         linux.mount(first, folder, "", Mount.BIND)

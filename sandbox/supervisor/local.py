@@ -13,7 +13,8 @@ import socket
 import sys
 from typing import NoReturn
 
-from sandbox.supervisor import cell, layout, linux, local_root, wire
+import sandbox
+from sandbox.supervisor import cell, judge_role, layout, linux, local_root, wire
 from sandbox.supervisor.broker import Broker
 from sandbox.supervisor.linux import Namespace
 from sandbox.supervisor.student_role import warm_up
@@ -37,7 +38,7 @@ def main() -> None:
         os.write(sys.stdout.fileno(), wire.pack(json.dumps({"problem": str(error)}).encode()))
         return
     linux.die_with_parent()  # only now: a change of user would undo it
-    Broker(sys.stdin.fileno(), sys.stdout.fileno(), warm_up).serve()
+    Broker(sys.stdin.fileno(), sys.stdout.fileno(), warm_up, judge_role.warm_up).serve()
 
 
 def _raise_walls() -> None:
@@ -49,7 +50,7 @@ def _raise_walls() -> None:
         linux.unshare(_OWN | Namespace.USER)
         cell.settle(NOBODY, NOBODY, outside=(user, group))
     socket.sethostname("sandbox")
-    local_root.enter()
+    local_root.enter(_judge_library())
     for kind, most in (
         (resource.RLIMIT_NOFILE, layout.OPEN_FILES_OF_A_SLOT),
         (resource.RLIMIT_FSIZE, layout.SCRATCH_BYTES),
@@ -58,6 +59,12 @@ def _raise_walls() -> None:
         _, hard = resource.getrlimit(kind)
         value = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(kind, (value, value))
+
+
+def _judge_library() -> dict[str, str]:
+    """The packages that the command line names, and those of ours that only a judge imports."""
+    own = {f"sandbox/{name}": os.path.join(sandbox.__path__[0], name) for name in ("conversation", "judging")}
+    return {os.path.basename(path): path for path in sys.argv[1:]} | own
 
 
 def _drop_rights() -> None:

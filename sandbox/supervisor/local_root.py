@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Mapping
 
 from sandbox.supervisor import layout, linux
 from sandbox.supervisor.interpreter import installed_packages, needed_paths
@@ -28,8 +29,11 @@ _KEPT_FLAGS = {
 """What a mount forbids it must go on forbidding: the kernel insists on it."""
 
 
-def enter() -> None:
-    """Build the root and make it this process's own, for good. Needs mount namespaces and rights of its own; raises OSError."""
+def enter(library: Mapping[str, str]) -> None:
+    """Build the root and make it this process's own, for good. Needs mount namespaces and rights of its own; raises OSError.
+
+    `library` is what the judge needs: where each piece shall appear in the folder for it, and where it lies.
+    """
     paths, covered = needed_paths(), installed_packages()
     linux.mount("none", "/", "", Mount.PRIVATE | Mount.RECURSIVE)
     linux.mount("root", _PLACE, "tmpfs", Mount.NO_SUID | Mount.NO_DEVICES, _EMPTY_ROOT_OPTIONS)
@@ -39,8 +43,11 @@ def enter() -> None:
         linux.mount("none", _PLACE + path, "tmpfs", Mount.READ_ONLY, "size=4k,mode=555")
     for name in _DEVICES:
         _bind(f"/dev/{name}", Mount(0))
-    for folder in (layout.WORK, layout.TEMPORARY, *layout.COVERED, _OLD_ROOT):
+    for folder in (layout.WORK, layout.TEMPORARY, *layout.COVERED_FROM_STUDENTS, _OLD_ROOT):
         os.makedirs(_PLACE + folder, exist_ok=True)
+    for name, path in library.items():
+        _bind(path, Mount(0), f"{layout.JUDGE_LIBRARY}/{name}")
+        _make_read_only(f"{_PLACE}{layout.JUDGE_LIBRARY}/{name}")
     linux.mount(layout.PROC, _PLACE + layout.PROC, "", Mount.BIND | Mount.RECURSIVE)
     linux.pivot_root(_PLACE, _PLACE + _OLD_ROOT)
     os.chdir("/")
@@ -60,8 +67,8 @@ def _show(path: str) -> None:
             _make_read_only(mounted)
 
 
-def _bind(path: str, flags: Mount) -> None:
-    target = _PLACE + path
+def _bind(path: str, flags: Mount, place: str | None = None) -> None:
+    target = _PLACE + (place or path)
     os.makedirs(os.path.dirname(target), exist_ok=True)
     if stat.S_ISDIR(os.stat(path).st_mode):
         os.makedirs(target, exist_ok=True)

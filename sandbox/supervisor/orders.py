@@ -5,7 +5,6 @@ An order is one frame; the descriptors that the process shall use travel with it
 
 from __future__ import annotations
 
-import array
 import marshal
 import os
 import socket
@@ -13,10 +12,9 @@ import struct
 from dataclasses import astuple, dataclass, field
 from typing import Any
 
-from sandbox.supervisor import wire
+from sandbox.supervisor import handing
 from sandbox.types import Limits
 
-_MAX_DESCRIPTORS = 4
 _ANSWER = struct.Struct(">i")
 
 IMPORTED = 0
@@ -31,7 +29,7 @@ class Order:
     """One thing to do for a student's process."""
 
     kind: str
-    """`import`, then `call` for as many cases as there are; or `program`."""
+    """`import`, then `call` for as many cases as there are; or `program`; or `suite`, whose line for questions comes along."""
     main: str
     companions: int
     """How many processes of ours the kernel counts along with the student's."""
@@ -58,26 +56,13 @@ def unpack(data: bytes) -> Order:
 
 def send(line: socket.socket, order: Order, descriptors: list[int]) -> None:
     """Give the order. Raises OSError where the process is gone or does not listen."""
-    frame = wire.pack(pack(order))
-    rights = (socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", descriptors))
-    sent = line.sendmsg([frame], [rights])
-    if sent < len(frame):
-        line.sendall(memoryview(frame)[sent:])
+    handing.send(line, pack(order), descriptors)
 
 
 def receive(line: socket.socket) -> tuple[Order, list[int]] | None:
     """Wait for an order; None where the warden is gone. The descriptors are the caller's to close."""
-    descriptors: list[int] = []
-
-    def some(count: int) -> bytes:
-        if descriptors:
-            return line.recv(count)
-        data, received, _, _ = socket.recv_fds(line, count, _MAX_DESCRIPTORS)
-        descriptors.extend(received)
-        return data
-
-    frame = wire.read(some)
-    return None if frame is None else (unpack(frame), descriptors)
+    received = handing.receive(line)
+    return None if received is None else (unpack(received[0]), received[1])
 
 
 def answer(line: socket.socket, number: int) -> None:

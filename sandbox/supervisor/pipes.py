@@ -45,6 +45,12 @@ class Capture:
         """What was written, cut at the limit."""
         return b"".join(self._parts)[: self._limit]
 
+    def drain(self) -> bytes:
+        """What was written, cut at the limit; from now on it counts anew."""
+        content = self.content()
+        self._parts, self._size = [], 0
+        return content
+
     def close(self) -> None:
         """Close both ends."""
         os.close(self.descriptor)

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
     from sandbox.types import Limits
 
-_STATEMENT_ROOM = 4096
+_LIMITED_PARTS = 4
+"""Of a statement: the values, standard output as a whole and once more step by step, standard error. Each has the output limit."""
+
+STATEMENT_ROOM = 4096
 """Bytes around the encoded values: the names of the fields, a failure's frames."""
 
 
@@ -107,7 +110,7 @@ class Run:
         """Lay the pipes; without `stdin` the process keeps its empty one."""
         room = limits.output_kib << 10
         self._captures = [Capture(room), Capture(room)]
-        self._statement = Statement(room + _STATEMENT_ROOM)
+        self._statement = Statement(_LIMITED_PARTS * room + STATEMENT_ROOM)
         self._feed = None if stdin is None else Feed(stdin)
 
     def start(self, process: Process, line: socket.socket, order: orders.Order) -> None:

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from sandbox import cases, marshalling, programs, streams
+from sandbox.conversation import serving
 from sandbox.sources import Sources
-from sandbox.supervisor import layout, limits, linux, orders
+from sandbox.supervisor import launch, layout, limits, linux, orders, reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +31,8 @@ _COMPANIONS_OF_A_COPY = 3
 
 _LINE = 3
 _FIRST_FREE = 4
+_QUESTIONS = 4
+"""Where a judge's questions come from, in a suite."""
 
 _NO_COPY = -1
 
@@ -59,6 +62,9 @@ _OUT_OF_MEMORY = json.dumps(
 ).encode()
 """Said when there is no memory left to say anything else."""
 
+_PLAIN_JSON = json.JSONEncoder(ensure_ascii=False)
+"""Takes no more bytes for a text than the text has, so that what was printed within its limit can be told."""
+
 _close, _dup2, _exit, _fork, _read, _write = os.close, os.dup2, os._exit, os.fork, os.read, os.write
 """Taken while no student code has run that could have put something else in their place."""
 
@@ -83,6 +89,7 @@ def live(line: socket.socket, host: HostFiles, filter_code: bytes, fixed: limits
 def _raise_walls(line: socket.socket, host: HostFiles, filter_code: bytes) -> None:
     """Keep one descriptor, the line; give up every right; be the first to go when memory runs out."""
     host.offer_to_the_oom_killer()
+    host.confine()
     _dup2(0, 2)
     _dup2(line.detach(), _LINE)
     os.closerange(_FIRST_FREE, layout.OPEN_FILES_OF_A_SLOT)
@@ -109,31 +116,49 @@ class _Student:
         """Carry out orders until the process has done what it is for; gives its exit code."""
         while received := orders.receive(self._line):
             order, descriptors = received
+            if order.kind == "suite":
+                return self._testify(order, *descriptors)
             if order.kind == "import":
                 self._import(order, _connect(descriptors))
                 continue
+            if order.kind == launch.BECOME:
+                _connect(descriptors)
+                launch.become(order, self._fixed, dict(os.environ))
             limits.apply(order.limits, self._fixed, companions=order.companions)
             result = _connect(descriptors)
             if self._keeps_copy_waiting is not None:
                 _close(self._keeps_copy_waiting)
             self._line.close()
-            return _say(result, order, self._call if order.kind == "call" else _run_program)
+            return _say(result, order, self._call if order.kind == "call" else _APART[order.kind])
+        return 0
+
+    def _testify(self, order: orders.Order, questions: int, *pipes: int) -> int:
+        """Import the solution and answer a judge's questions until there are no more; gives the exit code."""
+        _dup2(questions, _QUESTIONS)
+        limits.apply_to_original(order.limits, self._fixed, companions=order.companions)
+        solution, _ = self._load(order, _connect(list(pipes)), first_free=_QUESTIONS + 1)
+        serving.serve(socket.socket(fileno=_QUESTIONS), solution, order.limits)
         return 0
 
     def _import(self, order: orders.Order, result: int) -> None:
-        """Import the solution; where that fails say so, and end."""
+        """Import the solution, and make copies of this process where they would be exact."""
         limits.apply(order.limits, self._fixed, companions=order.companions, room=_COMPANIONS_OF_A_COPY)
+        _, plain = self._load(order, result, first_free=_FIRST_FREE)
+        if plain:
+            limits.use_room()
+            self._copies = order.copies
+            self._make_copy()
+
+    def _load(self, order: orders.Order, result: int, *, first_free: int) -> tuple[cases.Solution, bool]:
+        """Import the solution; where that fails say so, and end. Gives it, and whether only memory knows of it."""
         self._solution = solution = cases.load_solution(_install(order), order.main, order.limits)
         if solution.failure or solution.streams.truncated:
             self._line.close()
             _exit(_say(result, order, self._call))
         _close(result)
-        plain = _is_alone_in_memory()
+        plain = _is_alone_in_memory(first_free)
         orders.answer(self._line, orders.IMPORTED if plain else orders.IMPORTED_WITH_RESIDUE)
-        if plain:
-            limits.use_room()
-            self._copies = order.copies
-            self._make_copy()
+        return solution, plain
 
     def _make_copy(self) -> None:
         """Make the next case's process ahead of its order: it waits until this one has got its own, and is next then.
@@ -165,6 +190,10 @@ class _Student:
 
 def _run_program(order: orders.Order) -> Json:
     return programs.run_program(_install(order), order.main, order.case["args"])
+
+
+_APART = {"program": _run_program, reading.KIND: reading.obey}
+"""What a process does that has not imported the solution."""
 
 
 def _install(order: orders.Order) -> Sources:
@@ -203,7 +232,7 @@ def _say(result: int, order: orders.Order, run: Callable[[orders.Order], Json]) 
     """Run the case and write what came of it; gives the exit code."""
     try:
         told = run(order)
-        said = json.dumps(told).encode()
+        said = _PLAIN_JSON.encode(told).encode("utf-8", "backslashreplace")
     except MemoryError:
         told, said = {}, _OUT_OF_MEMORY
     while said:
@@ -211,9 +240,9 @@ def _say(result: int, order: orders.Order, run: Callable[[orders.Order], Json]) 
     return int(told.get("exit_code", 0))
 
 
-def _is_alone_in_memory() -> bool:
+def _is_alone_in_memory(first_free: int) -> bool:
     """Whether no thread, open file or shared memory came to those that the process began with: only then a fork is a copy."""
-    free = range(_FIRST_FREE, layout.OPEN_FILES)
+    free = range(first_free, layout.OPEN_FILES)
     poll = select.poll()
     for descriptor in free:
         poll.register(descriptor, 0)

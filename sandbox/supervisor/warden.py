@@ -9,30 +9,40 @@ from __future__ import annotations
 
 import json
 import signal
+import socket
 import struct
 import time
 from typing import TYPE_CHECKING, Any
 
-from sandbox.supervisor import orders, wire, zygote
+from sandbox import suites
+from sandbox.languages import LANGUAGES, PYTHON
+from sandbox.supervisor import handing, launch, orders, reading, wire, zygote
+from sandbox.supervisor.building import BuildFolder, Building
 from sandbox.supervisor.folder import WorkFolder
+from sandbox.supervisor.hearing import Hearing, Premises
 from sandbox.supervisor.run import LOST, Run, Seen
 from sandbox.supervisor.solution import Solution
 from sandbox.supervisor.watch import Budget
 from sandbox.types import Limits, Outcome
 
 if TYPE_CHECKING:
-    import socket
     from collections.abc import Callable
 
     from sandbox.supervisor.host_files import HostFiles
     from sandbox.supervisor.nursery import Nursery
+    from sandbox.supervisor.zygote import Line
 
 FIRST_CASE = struct.Struct(">I")
 """Stands before the request: where to begin. The broker asks again from there if a warden is lost."""
 
 CASE = b"C"
+SUITE = b"S"
 END = b"E"
-"""The first byte of what a warden tells its broker: one case's result, or that all are told."""
+"""The first byte of what a warden tells its broker: one case's result; that a judge shall hear the next suite, with the
+line to ask on; or that all are told."""
+
+HEARING = struct.Struct(">Id")
+"""What follows `SUITE`: which of the request's suites, and how many seconds its judge may take."""
 
 _Ran = tuple[Seen, dict[str, Any]]
 """What was seen of a case, and the files that it left."""
@@ -49,7 +59,7 @@ _PATIENCE_SECONDS = 0.5
 """What cases that are run once more may have cost the first time, together: it is our time, not theirs."""
 
 
-def live(line: socket.socket, host: HostFiles, nursery: Nursery) -> None:
+def live(line: Line, host: HostFiles, nursery: Nursery) -> None:
     """A warden's life: get ready, run one submission, and wait for the end that the zygote makes."""
     nursery.prepare()
     line.sendall(wire.pack(zygote.READY))
@@ -65,7 +75,7 @@ def live(line: socket.socket, host: HostFiles, nursery: Nursery) -> None:
 class _Warden:
     """One submission."""
 
-    def __init__(self, line: socket.socket, host: HostFiles, nursery: Nursery, request: dict[str, Any]) -> None:
+    def __init__(self, line: Line, host: HostFiles, nursery: Nursery, request: dict[str, Any]) -> None:
         self._line = line
         self._host = host
         self._nursery = nursery
@@ -74,26 +84,47 @@ class _Warden:
         self._cases: list[dict[str, Any]] = request["cases"]
         self._limits = [Limits(**case["limits"]) for case in self._cases]
         self._timeouts_left: int = request["stop_after_timeouts"]
-        self._folder = WorkFolder(self._files)
+        self._language = LANGUAGES[request.get("language", PYTHON.name)]
+        self._building = Building(self._language, self._main, self._files, host)
+        self._folder = BuildFolder(self._files) if self._language.compile else WorkFolder(self._files)
         self._solution = Solution(nursery, self._files, self._main, self._widest_call_limits())
         self._import_failure: dict[str, Any] | None = None
         self._memory_kills = host.memory_kills()
         self._room_bytes = _ALL_RESULTS_BYTES
         self._patience_seconds = _PATIENCE_SECONDS
+        self._readings: dict[int, dict[str, Any]] = {}
 
     def run_all(self, first: int) -> None:
         """Run the cases from `first` on, and tell each result as soon as it is there."""
+        self._read_ahead(first)
         for number in range(first, len(self._cases)):
-            result = self._result(number)
+            built = self._building.once(self._nursery, self._folder)
+            result = {"outcome": Outcome.NOT_STARTED} if self._building.failed else self._result(number)
+            result |= built
             told = json.dumps(result).encode()
             if len(told) > self._room_bytes:
                 told = json.dumps(result | _UNTOLD).encode()
             self._room_bytes -= len(told)
             self._line.sendall(wire.pack(CASE + told))
 
+    def _read_ahead(self, first: int) -> None:
+        """Have the source read for the structure cases, before anything of the student's has run that could meddle."""
+        for number in range(first, len(self._cases)):
+            if self._cases[number]["kind"] == reading.KIND and self._timeouts_left > 0:
+                limits = self._limits[number]
+                seen = reading.read(self._cases[number], limits, self._nursery, self._main, self._files)
+                outcome = seen.outcome(limits, memory_kill=self._memory_was_short(seen))
+                self._timeouts_left -= outcome is Outcome.TIMED_OUT
+                self._readings[number] = seen.told(outcome) | {"collected": {}}
+
     def _result(self, number: int) -> dict[str, Any]:
         """What comes of one case."""
-        is_call = self._cases[number]["kind"] == "call"
+        if number in self._readings:
+            return self._readings[number]
+        kind = self._cases[number]["kind"]
+        if kind == "suite":
+            return self._hear_suite(number)
+        is_call = kind == "call"
         if is_call and self._import_failure:
             return self._import_failure
         if self._timeouts_left <= 0:
@@ -118,6 +149,25 @@ class _Warden:
         self._end_all()
         self._folder.restore()
         return _or_lost(run, number)
+
+    def _hear_suite(self, number: int) -> dict[str, Any]:
+        """Let a judge ask the solution, test by test; what came of the tests it says itself."""
+        self._end_all()
+        self._folder.restore()
+        if not isinstance(self._line, socket.socket):  # no broker is at its other end that has a judge
+            return {"outcome": Outcome.NOT_STARTED}
+        limits = self._limits[number]
+        premises = Premises(self._nursery, self._folder, self._files, self._main, self._memory_was_short)
+        place = sum(case["kind"] == "suite" for case in self._cases[:number])
+        ours, theirs = socket.socketpair()
+        with ours, theirs:
+            told = SUITE + HEARING.pack(place, suites.longest_seconds(limits.wall_seconds))
+            handing.send(self._line, told, [theirs.fileno()])
+            theirs.close()
+            hearing = Hearing(ours, premises, limits, self._timeouts_left)
+            result = hearing.hold()
+        self._timeouts_left = hearing.timeouts_left
+        return result
 
     def _tidy(self) -> None:
         """Leave no process and no file of the cases before."""
@@ -144,7 +194,10 @@ class _Warden:
         another = any(case["kind"] == "program" for case in self._cases[number + 1 :])
         ward = self._nursery.take()
         companions = _WARDEN + another + self._solution.lives
-        order = orders.Order("program", self._main, companions, limits, self._files, {"args": case["args"]})
+        if self._language.run:
+            order = launch.run_order(self._language, self._main, case["args"], limits, companions)
+        else:
+            order = orders.Order("program", self._main, companions, limits, self._files, {"args": case["args"]})
         run = Run(limits, case["stdin"].encode("utf-8", "surrogatepass"))
         run.start(ward.process, ward.line, order)
         if another:

@@ -8,7 +8,7 @@ import os
 import signal
 import socket
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NoReturn, Protocol
 
 from sandbox.supervisor import cell, linux, wire
@@ -39,11 +39,12 @@ WarmUp = Callable[[], Life]
 class Zygote:
     """A zygote process as its broker sees it."""
 
-    def __init__(self, warm_up: WarmUp) -> None:
+    def __init__(self, warm_up: WarmUp, covered: Sequence[str]) -> None:
+        """`covered` are the folders that appear empty in its cells."""
         self._line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         if os.fork() == 0:
             self._line.close()
-            _serve(warm_up, theirs)
+            _serve(warm_up, covered, theirs)
         theirs.close()
 
     def new_cell(self) -> socket.socket:
@@ -54,7 +55,7 @@ class Zygote:
         return ours
 
 
-def _serve(warm_up: WarmUp, orders: socket.socket) -> NoReturn:
+def _serve(warm_up: WarmUp, covered: Sequence[str], orders: socket.socket) -> NoReturn:
     """The zygote's own life: one cell at a time, until the broker is gone."""
     try:
         linux.die_with_parent()
@@ -74,7 +75,7 @@ def _serve(warm_up: WarmUp, orders: socket.socket) -> NoReturn:
                 os.kill(current, signal.SIGKILL)
                 os.waitpid(current, 0)
             line = socket.socket(fileno=descriptors[0])
-            current = _fork_cell(life, line, orders)
+            current = _fork_cell(life, covered, line, orders)
             line.close()
     except BaseException:  # noqa: BLE001 - nobody above is left to tell
         traceback.print_exc()
@@ -90,7 +91,7 @@ def let_go_of_the_owners_streams() -> None:
     os.close(nothing)
 
 
-def _fork_cell(life: Life, line: socket.socket, orders: socket.socket) -> int:
+def _fork_cell(life: Life, covered: Sequence[str], line: socket.socket, orders: socket.socket) -> int:
     """Fork a cell whose first process lives that life; 0 where that failed and the line says why."""
     user, group = os.getuid(), os.getgid()
     try:
@@ -105,7 +106,7 @@ def _fork_cell(life: Life, line: socket.socket, orders: socket.socket) -> int:
         try:
             cell.settle(user, group, outside=(user, group))
             host = HostFiles()
-            cell.furnish()
+            cell.furnish(covered)
         except OSError as error:
             _tell_problem(line, f"cannot furnish a submission's own namespaces: {error}")
         else:
