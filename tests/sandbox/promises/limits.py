@@ -80,6 +80,12 @@ class LimitPromises:
         result = call(slot, "def f():\n    while True:\n        print('x' * 100)\n", "f()", limits=Limits(output_kib=4))
         assert (result.outcome, len(result.stdout), result.truncated) == (Outcome.OUTPUT_LIMIT, 4096, True)
 
+    def test_what_a_call_prints_up_to_the_limit_is_whole(self, slot: Slot):
+        source = "import sys\ndef f():\n    print('ก' * 330, end='')\n    print('é' * 500, end='', file=sys.stderr)\n    return 'ก' * 300\n"
+        result = call(slot, source, "f()", limits=Limits(output_kib=1))
+        assert (result.outcome, result.truncated) == (Outcome.EXITED, False)
+        assert (result.stdout, result.stderr, result.steps[0].value) == ("ก" * 330, "é" * 500, "ก" * 300)
+
     def test_a_call_that_writes_past_python_is_cut_too(self, slot: Slot):
         source = "import os\ndef f():\n    while True:\n        os.write(1, b'x' * 1000)\n"
         result = call(slot, source, "f()", limits=Limits(output_kib=4))

@@ -12,6 +12,6 @@ def total(numbers):
         told += repr(frame)
     told += repr(list(linecache.cache.items()))
     told += repr(sys.exc_info())
-    if needle.search(told) or "assert " in told:
+    if needle.search(told):
         print("BREACH", told[:500])
 total([])

@@ -1,8 +1,7 @@
 # ends: exited
-# runs: 2
 # Everything that Python can reach, and what lies in containers of containers; a needle that is nowhere as itself.
 import gc, re
-needle = re.compile("S[E]CRET-(EXPECTED-[0-9]+|INPUT-1)")
+needle = re.compile("S[E]CRET-EXPECTED-[0-9]+")
 seen = set()
 def look(thing, depth):
     if id(thing) in seen or depth > 6 or len(seen) > 400_000:

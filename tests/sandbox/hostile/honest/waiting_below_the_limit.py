@@ -1,0 +1,10 @@
+# ends: exited
+# seconds: 2
+# prints: awake
+# answers: nap() == "awake"
+import time
+def nap():
+    time.sleep(0.3)
+    return "awake"
+if __name__ == "__main__":
+    print(nap())
