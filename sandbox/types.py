@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from sandbox.compilation import Compilation
+from sandbox.structure.rules import Finding, StructureCase
 from sandbox.suites import SuiteResult
 from sandbox.values import Value
 
@@ -76,7 +78,7 @@ class SuiteCase:
     """Of each test, and of the import. None: the limits of the request."""
 
 
-Case = CallCase | ProgramCase | SuiteCase
+Case = CallCase | ProgramCase | SuiteCase | StructureCase
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,8 @@ class CaseResult:
     observed: Mapping[str, Value] = field(default_factory=dict)
     collected: Mapping[str, str | None] = field(default_factory=dict)
     """Of a program case: path to content, None where no such file was left."""
+    findings: tuple[Finding, ...] = ()
+    """Of a structure case that came to its end: one for each rule."""
     suite: SuiteResult | None = None
     """Of a suite case: its tests with their verdicts. The outcome is then that of the import, or of what was lost of it."""
 
@@ -164,3 +168,5 @@ class RunResult:
     """`docker` or `local`."""
     image: str
     """The image's digest; for the local slot the interpreter's version."""
+    compilation: Compilation | None = None
+    """Where the language has one: before the first case, once. Where it failed, every case is `not_started`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from grader.exercise.found import Fields
-from grader.exercise.model import CallTest, Compare, Kind, Prints, ProgramTest, Returns, SuiteTest
+from grader.exercise.model import CallTest, Compare, Kind, Prints, ProgramTest, Returns
 from grader.exercise.pattern import PatternError, compile_pattern
 from grader.exercise.problems import ProblemList
 
@@ -14,7 +14,7 @@ _OF_TEXT = frozenset({Compare.LINES, Compare.TOKENS, Compare.NUMBERS, Compare.PA
 
 def check_comparison(test: Fields, kind: Kind, problems: ProblemList) -> bool:
     """Whether `compare` and `tolerance` make sense in this test; a problem is told when not."""
-    if isinstance(kind, SuiteTest):  # which has none of these keys
+    if not isinstance(kind, CallTest | ProgramTest):  # the others have none of these keys
         return True
     word = test.get("compare")
     compare = None if word is None else Compare(word)

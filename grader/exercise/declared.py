@@ -7,12 +7,14 @@ from typing import Any
 
 from grader.exercise.calls import CALL_KEYS, call_test
 from grader.exercise.comparisons import check_comparison
+from grader.exercise.declared_source import SOURCE_KEYS, source_test
 from grader.exercise.found import Fields, Found
 from grader.exercise.languages import tell_missing
 from grader.exercise.model import Compare, Kind, Limits, LocalText, Test
 from grader.exercise.names import tell_no_such_test
 from grader.exercise.problems import ProblemList
 from grader.exercise.programs import PROGRAM_KEYS, program_test
+from grader.exercise.source_tests import StyleTest
 from grader.exercise.suites import SUITE, suite_test
 
 
@@ -27,6 +29,9 @@ def declared_tests(found: Found, handed_in: Sequence[str], problems: ProblemList
         if kind is not None and check_comparison(fields, kind, problems):
             tests.append(_test(fields, number, kind))
     _check_names(listed, problems)
+    if tests and not any(test.points for test in tests):
+        message = "no test of this exercise is worth a point"
+        problems.tell(found.place, found.path, "no-points", message, "add a test that shows whether the code is right")
     return tests
 
 
@@ -46,6 +51,8 @@ def limits_of(fields: Fields | None) -> Limits:
 
 
 def _kind(fields: Fields, handed_in: Sequence[str], problems: ProblemList) -> Kind | None:
+    if fields.first_of(*SOURCE_KEYS) and SUITE not in fields:
+        return source_test(fields, handed_in, problems)
     if SUITE in fields:
         return suite_test(fields, handed_in, problems)
     call, program = fields.first_of(*CALL_KEYS), fields.first_of(*PROGRAM_KEYS)
@@ -66,11 +73,12 @@ def _kind(fields: Fields, handed_in: Sequence[str], problems: ProblemList) -> Ki
 
 def _test(fields: Fields, number: int, kind: Kind) -> Test:
     compare: Any = fields.get("compare")
+    told = isinstance(kind, StyleTest) and kind.is_only_told
     return Test(
         name=_name(fields, number),
         kind=kind,
-        points=fields.get("points", 1),
-        public=fields.get("public", False),
+        points=0 if told else fields.get("points", 1),
+        public=told or fields.get("public", False),
         title=LocalText(fields.get("title", {})),
         hint=LocalText(fields.get("hint", {})),
         group=fields.get("group"),

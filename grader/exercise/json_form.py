@@ -23,6 +23,8 @@ from grader.exercise.model import (
     Test,
     WrongSolution,
 )
+from grader.exercise.source_json import source_from_json, source_to_json
+from grader.exercise.source_tests import StructureTest, StyleTest
 from sandbox.values import decode, encode
 
 FORMAT = 1
@@ -102,6 +104,8 @@ def _test_to_json(test: Test) -> dict[str, Json]:
     told |= {key: value for key, value in optional.items() if value not in (None, {})}
     if isinstance(test.kind, CallTest):
         told["call"] = _call_to_json(test.kind)
+    elif isinstance(test.kind, StructureTest | StyleTest):
+        told |= source_to_json(test.kind)
     elif isinstance(test.kind, SuiteTest):
         told["suite"] = {"path": test.kind.path, "files": dict(test.kind.files)}
     else:
@@ -114,7 +118,7 @@ def _kind(data: dict[str, Json]) -> Kind:
         return _call(data["call"])
     if "suite" in data:
         return SuiteTest(data["suite"]["path"], dict(data["suite"]["files"]))
-    return _program(data["program"])
+    return source_from_json(data) or _program(data["program"])
 
 
 def _test(data: dict[str, Json]) -> Test:

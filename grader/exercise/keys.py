@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from grader.exercise.model import Compare
 from grader.exercise.shapes import Choice, Each, Either, Flag, Key, Map, Names, Number, Record, Text, Value, Whole
+from grader.exercise.structure_keys import STRUCTURE
+from grader.exercise.style_keys import STYLE
 
 FORMAT = 1
 MAX_TESTS = 500
@@ -94,8 +96,8 @@ TEST = Record(
             Text(min_length=1, max_length=200),
             "A pytest suite in a folder of its own, such as `tests/test_bank.py`; each of its tests is one of the report.",
         ),
-        Key("structure", Value(), "What the code must or must not contain.", not_yet=True),
-        Key("style", Value(), "A linter's findings.", not_yet=True),
+        Key("structure", STRUCTURE, "What the code must or must not contain, found in its syntax tree."),
+        Key("style", STYLE, "A linter's findings: a set of rules by its name, or the rules one by one."),
     ),
 )
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from grader.exercise.source_tests import StructureTest, StyleTest
+
 Value = Any
 """A Python value of builtin types, as `sandbox.values` carries it."""
 
@@ -124,7 +126,7 @@ class SuiteTest:
     """The suite's file and everything else in its folder: path to text. Never for students."""
 
 
-Kind = CallTest | ProgramTest | SuiteTest
+Kind = CallTest | ProgramTest | SuiteTest | StructureTest | StyleTest
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ class Test:
     name: str
     kind: Kind
     points: int = 1
-    """Of a suite: what all its tests are worth together, so that an exercise's maximum is known before anything ran."""
+    """0 only where findings of style are told and count for nothing. Of a suite: what all its tests are worth together, so that an exercise's maximum is known before anything ran."""
     public: bool = False
     title: LocalText = field(default_factory=LocalText)
     """What readers see instead of the name, in the languages that have one."""

@@ -10,7 +10,8 @@ from grader.exercise.found import Fields, Found
 from grader.exercise.nodes import Node, Scalar
 from grader.exercise.problems import Place, ProblemList
 from grader.exercise.read_scalar import cut, read_scalar, wrong_type
-from grader.exercise.shapes import Each, Either, Key, Map, Names, Record, Shape, Value
+from grader.exercise.scalars import meaning
+from grader.exercise.shapes import Each, Either, Key, Map, Names, OrTrue, Record, Shape, Value
 from grader.exercise.values import NoValue, value_of
 
 _MAP_HINTS = {
@@ -32,8 +33,8 @@ def read(node: Node, shape: Shape, path: str, problems: ProblemList) -> Found | 
             return _each(node, shape, path, problems)
         case Either():
             return read(node, shape.text if isinstance(node, Scalar) else shape.other, path, problems)
-        case Value():
-            return _value(node, path, problems)
+        case Value() | OrTrue():
+            return _loose(node, shape, path, problems)
         case _:
             return read_scalar(node, shape, path, problems)
 
@@ -43,6 +44,19 @@ def _value(node: Node, path: str, problems: ProblemList) -> Found | None:
         return Found(value_of(node, path, problems), node.place, path, literal=True)
     except NoValue:
         return None
+
+
+def _loose(node: Node, shape: Value | OrTrue, path: str, problems: ProblemList) -> Found | None:
+    return _value(node, path, problems) if isinstance(shape, Value) else _or_true(node, shape, path, problems)
+
+
+def _or_true(node: Node, shape: OrTrue, path: str, problems: ProblemList) -> Found | None:
+    if isinstance(node, Scalar) and node.plain and not node.python and meaning(node) is True:
+        return Found(True, node.place, path)  # noqa: FBT003 - it is what was written
+    if shape.shape is None:
+        wrong_type(node, path, "nothing stands behind this word but true", "write `true`", problems)
+        return None
+    return read(node, shape.shape, path, problems)
 
 
 def _record(node: Node, shape: Record, path: str, problems: ProblemList) -> Found | None:

@@ -20,6 +20,7 @@ from grader.exercise.shapes import (
     Map,
     Names,
     Number,
+    OrTrue,
     Record,
     Shape,
     Text,
@@ -63,6 +64,8 @@ def of_shape(shape: Shape) -> Schema:
             }
         case Either():
             return {"anyOf": [of_shape(shape.text), of_shape(shape.other)]}
+        case OrTrue():
+            return {"anyOf": [{"const": True}, of_shape(shape.shape)]} if shape.shape else {"const": True}
         case _:
             return _scalar(shape)
 

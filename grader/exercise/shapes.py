@@ -104,11 +104,18 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class OrTrue:
+    """`true`, or else the single value of another shape, if there is one."""
+
+    shape: Text | Choice | None
+
+
+@dataclass(frozen=True, slots=True)
 class Either:
     """Text, or else another shape that is no text."""
 
-    text: Text
+    text: Text | Choice
     other: Record
 
 
-Shape = Text | Whole | Number | Flag | Choice | Value | Each | Map | Record | Either
+Shape = Text | Whole | Number | Flag | Choice | Value | OrTrue | Each | Map | Record | Either

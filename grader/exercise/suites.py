@@ -13,7 +13,7 @@ from grader.exercise.programs import PROGRAM_KEYS
 from grader.exercise.shapes import Names
 
 SUITE = "pytest"
-NOT_BESIDE = (*CALL_KEYS, *PROGRAM_KEYS, "compare", "tolerance")
+NOT_BESIDE = (*CALL_KEYS, *PROGRAM_KEYS, "structure", "style", "compare", "tolerance")
 TAKEN = ("solution", "starter", "wrong")
 """Folders that hold something else."""
 

@@ -22,15 +22,15 @@ def candidates(rule: Rule, nodes: Iterable[ast.AST], program: Program) -> Iterat
 
 def fits(rule: Rule, node: Function | ast.ClassDef, program: Program) -> bool:
     """Whether a definition is as the rule's details say."""
-    if rule.docstring is not None and rule.docstring != (ast.get_docstring(node, clean=False) is not None):
+    if rule.documented is not None and rule.documented != (ast.get_docstring(node, clean=False) is not None):
         return False
-    if rule.decorator is not None and not any(decorates(one, rule.decorator, program) for one in node.decorator_list):
+    if rule.decorated is not None and not any(decorates(one, rule.decorated, program) for one in node.decorator_list):
         return False
     if isinstance(node, ast.ClassDef):
         return _class_fits(rule, node, program)
     if rule.parameters is not None and rule.parameters != tuple(parameters(node, program)):
         return False
-    return rule.type_hints is None or rule.type_hints == _is_hinted(node, program)
+    return rule.hinted is None or rule.hinted == _is_hinted(node, program)
 
 
 def decorates(node: ast.expr, name: str, program: Program) -> bool:

@@ -33,9 +33,9 @@ class Rule:
     parameters: tuple[str, ...] | None = None
     bases: tuple[str, ...] | None = None
     methods: tuple[str, ...] | None = None
-    decorator: str | None = None
-    docstring: bool | None = None
-    type_hints: bool | None = None
+    decorated: str | None = None
+    documented: bool | None = None
+    hinted: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
