@@ -11,7 +11,7 @@ ENVIRONMENT = PYTHON='$(PYTHON)' sh scripts/environment.sh
 BIN        := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix exercises messages db-check bench corpus screenshots images secrets lock clean corpus-named env env-dev
+.PHONY: help run test check fix exercises messages db-check bench corpus humaneval screenshots images secrets lock clean corpus-named env env-dev
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -45,6 +45,9 @@ bench: env-dev  ## bare Python, one container per submission and our slot, side 
 corpus: corpus-named env-dev  ## grade a folder of real programs in Docker slots (CORPUS=path)
 	@exec $(BIN)/python -m tests.corpus '$(CORPUS)'
 
+humaneval: corpus-named env-dev  ## grade HumanEval's solutions and empty bodies by pytest suites (CORPUS=path of its file)
+	@exec $(BIN)/python -m tests.humaneval '$(CORPUS)' $(ARGS)
+
 screenshots: env-dev  ## pictures of the pages for the README, both languages, phone and desk
 	@exec $(BIN)/python -m tests.screenshots
 
@@ -62,7 +65,7 @@ clean:  ## remove what was built: environment, caches, front end (the data in va
 	rm -rf web/static/dist web/static/vendor web/frontend/node_modules
 
 corpus-named:
-	@test -n '$(CORPUS)' || { echo 'make corpus needs CORPUS=path: a folder with the files of programs' >&2; exit 2; }
+	@test -n '$(CORPUS)' || { echo 'make $(MAKECMDGOALS) needs CORPUS=path: where the programs are' >&2; exit 2; }
 
 env:
 	@$(ENVIRONMENT) run
