@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sandbox import suites
+from sandbox.drawing.stream import parted
 from sandbox.errors import BadRequest, SandboxUnavailable
 from sandbox.foreign import check_language, compilation_in, compile_seconds, in_its_words
 from sandbox.marshalling import decode_result, encode_case
@@ -136,6 +137,7 @@ def _check_limits(limits: Limits) -> None:
 
 def _result(told: dict[str, Any], case: Case) -> CaseResult:
     """One case's result: what the warden saw, and of what the student's process said only what fits to it."""
+    statement, drawing = parted(told.get("said", ""))
     seen = CaseResult(
         outcome=Outcome(told["outcome"]),
         wall_seconds=told.get("wall_seconds", 0.0),
@@ -146,11 +148,12 @@ def _result(told: dict[str, Any], case: Case) -> CaseResult:
         exit_code=told.get("exit_code"),
         signal=told.get("signal"),
         collected=told.get("collected", {}),
+        drawing=drawing,
     )
-    if seen.outcome is not Outcome.EXITED or not told.get("said"):
+    if seen.outcome is not Outcome.EXITED or not statement:
         return seen
     try:
-        said = decode_result(json.loads(told["said"]), case)
+        said = decode_result(json.loads(statement), case)
     except (ValueError, RecursionError):
         return seen
     return _joined(seen, said, case)
@@ -169,5 +172,6 @@ def _joined(seen: CaseResult, said: CaseResult, case: Case) -> CaseResult:
             stderr=said.stderr + seen.stderr,
             truncated=said.truncated or seen.truncated,
             exit_code=seen.exit_code,
+            drawing=seen.drawing,
         )
     return replace(seen, outcome=said.outcome, failure=said.failure, findings=said.findings)

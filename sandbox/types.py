@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sandbox.compilation import Compilation
+from sandbox.drawing.shapes import Drawing
 from sandbox.structure.rules import Finding, StructureCase
 from sandbox.suites import SuiteResult
 from sandbox.values import Value
@@ -151,6 +152,8 @@ class CaseResult:
     observed: Mapping[str, Value] = field(default_factory=dict)
     collected: Mapping[str, str | None] = field(default_factory=dict)
     """Of a program case: path to content, None where no such file was left."""
+    drawing: Drawing | None = None
+    """What a call or program case drew with `turtle` or `matplotlib`, also where it was stopped; None where it drew nothing."""
     findings: tuple[Finding, ...] = ()
     """Of a structure case that came to its end: one for each rule."""
     suite: SuiteResult | None = None

@@ -9,6 +9,7 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from sandbox.drawing import stream
 from sandbox.supervisor import orders
 from sandbox.supervisor.pipes import Capture, Feed, Statement
 from sandbox.supervisor.watch import Budget, End, Process, Watch
@@ -110,7 +111,7 @@ class Run:
         """Lay the pipes; without `stdin` the process keeps its empty one."""
         room = limits.output_kib << 10
         self._captures = [Capture(room), Capture(room)]
-        self._statement = Statement(_LIMITED_PARTS * room + STATEMENT_ROOM)
+        self._statement = Statement(_LIMITED_PARTS * room + STATEMENT_ROOM + stream.MAX_BYTES)
         self._feed = None if stdin is None else Feed(stdin)
 
     def start(self, process: Process, line: socket.socket, order: orders.Order) -> None:

@@ -9,11 +9,13 @@ import select
 import signal
 import socket
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from sandbox import cases, marshalling, programs, streams
 from sandbox.conversation import serving
+from sandbox.drawing.modules import DrawingModules
 from sandbox.sources import Sources
 from sandbox.supervisor import launch, layout, limits, linux, orders, reading
 
@@ -28,6 +30,9 @@ LISTENS_WITHIN_SECONDS = 2.0
 
 _COMPANIONS_OF_A_COPY = 3
 """At most: more processes of ours that there are while a copy runs than while the solution is imported."""
+
+_DRAWING = DrawingModules(layout.WORK)
+"""The `turtle` and `matplotlib` of this process; what they draw goes into the statement line by line, and so outlives a kill."""
 
 _LINE = 3
 _FIRST_FREE = 4
@@ -151,10 +156,12 @@ class _Student:
 
     def _load(self, order: orders.Order, result: int, *, first_free: int) -> tuple[cases.Solution, bool]:
         """Import the solution; where that fails say so, and end. Gives it, and whether only memory knows of it."""
+        _DRAWING.tell(partial(_write, result))
         self._solution = solution = cases.load_solution(_install(order), order.main, order.limits)
         if solution.failure or solution.streams.truncated:
             self._line.close()
             _exit(_say(result, order, self._call))
+        _DRAWING.tell(None)
         _close(result)
         plain = _is_alone_in_memory(first_free)
         orders.answer(self._line, orders.IMPORTED if plain else orders.IMPORTED_WITH_RESIDUE)
@@ -200,6 +207,7 @@ def _install(order: orders.Order) -> Sources:
     """Make the student's files importable, and the interpreter look as if nothing had been imported before them."""
     sources = Sources(order.files, Path(layout.WORK))
     sources.install()
+    _DRAWING.install()
     gc.enable()
     signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.argv = [order.main]
@@ -231,7 +239,9 @@ def _connect(descriptors: list[int]) -> int:
 def _say(result: int, order: orders.Order, run: Callable[[orders.Order], Json]) -> int:
     """Run the case and write what came of it; gives the exit code."""
     try:
+        _DRAWING.tell(partial(_write, result))
         told = run(order)
+        _DRAWING.finish()
         said = _PLAIN_JSON.encode(told).encode("utf-8", "backslashreplace")
     except MemoryError:
         told, said = {}, _OUT_OF_MEMORY

@@ -12,6 +12,9 @@ from sandbox.drawing.stream import FULL, MARK, MAX_BYTES, MAX_LINES, PAPER, RESE
 _MOST_BYTES, _MOST_LINES = MAX_BYTES // 2, MAX_LINES // 2
 """After so much nothing is told at once any more; what is there in the end is told then, in the other half."""
 
+_MOST_WEIGHT = _MOST_BYTES - 20 * MAX_SHAPES
+"""Characters of all shapes, so that telling them at once takes no more than a half."""
+
 Write = Callable[[bytes], object]
 
 
@@ -23,6 +26,7 @@ class Canvas:
         self._next = 0
         self._paper = WHITE
         self._full = False
+        self._weight = 0
         self._write: Write | None = None
         self._bytes = self._lines = 0
         self._behind = False
@@ -32,8 +36,8 @@ class Canvas:
         """Be an empty sheet that tells nobody."""
         self.__init__()  # type: ignore[misc] # as if it were new, for everyone who holds it
 
-    def tell(self, write: Write) -> None:
-        """Write what is there already with `write`, and from now on every change."""
+    def tell(self, write: Write | None) -> None:
+        """Write what is there already with `write`, and from now on every change; with None nothing more."""
         self._write, self._bytes, self._lines = write, 0, 0
         self._behind = bool(self._shapes) or self._paper != WHITE or self._full
         self.finish()
@@ -85,13 +89,15 @@ class Canvas:
     def remove(self, numbers: Iterable[int]) -> None:
         """Wipe shapes away; numbers without one do not matter."""
         for number in numbers:
-            if self._shapes.pop(number, None) is not None:
+            parts = self._shapes.pop(number, None)
+            if parts is not None:
+                self._weight -= len(parts)
                 self._say(f"{MARK}[{number}]\n")
 
     def clear(self) -> None:
         """Wipe everything away; the paper keeps its colour."""
         self._shapes.clear()
-        self._full = False
+        self._full, self._weight = False, 0
         self._say("".join(self._everything()))
 
     @property
@@ -105,12 +111,13 @@ class Canvas:
         self._say(f'{MARK}["{PAPER}","{color}"]\n')
 
     def _put(self, number: int, parts: str) -> int:
-        if len(self._shapes) >= MAX_SHAPES and number not in self._shapes:
+        weight = self._weight + len(parts) - len(self._shapes.get(number, ""))
+        if weight > _MOST_WEIGHT or (len(self._shapes) >= MAX_SHAPES and number not in self._shapes):
             if not self._full:
                 self._full = True
                 self._say(f'{MARK}["{FULL}"]\n')
             return number
-        self._shapes[number] = parts
+        self._shapes[number], self._weight = parts, weight
         self._say(f"{MARK}[{number},{parts}]\n")
         return number
 
