@@ -1,0 +1,57 @@
+"""Collecting a suite: which tests it has and what it says of them, without asking the solution anything."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sandbox.judging import markers
+from sandbox.statements import MAX_TESTS
+from sandbox.suites import Marker
+
+if TYPE_CHECKING:
+    from sandbox.judging.explanations import Explainer
+
+_MAX_NAME = 400
+
+
+class Collection:
+    """A pytest plugin that notes the tests, and what keeps the suite from being one."""
+
+    def __init__(self, explainer: Explainer) -> None:
+        self._explainer = explainer
+        self._skipped = ""
+        self.markers: dict[pytest.Item, Marker] = {}
+        self.problem: str | None = None
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Make the marker known."""
+        config.addinivalue_line("markers", markers.LINE)
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Note what cannot be collected."""
+        if report.failed:
+            self._tell(self._explainer.explain(report))
+        elif report.skipped and isinstance(report.longrepr, tuple):
+            self._skipped = f": {report.longrepr[2]}"
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        """Read the markers of all tests."""
+        for item in session.items:
+            try:
+                self.markers[item] = markers.marker_of(item)
+            except markers.BadMarker as error:
+                self._tell(f"{self.name_of(item)}: the marker `{markers.NAME}` cannot be read: {error}")
+        if not session.items:
+            self._tell(f"no test was collected{self._skipped}")
+        if len(session.items) > MAX_TESTS:
+            self._tell(f"the suite has {len(session.items)} tests, more than the {MAX_TESTS} that one may have")
+
+    def name_of(self, item: pytest.Item) -> str:
+        """The node id of pytest without the file."""
+        _, _, name = item.nodeid.partition("::")
+        return (name or item.nodeid)[:_MAX_NAME]
+
+    def _tell(self, problem: str) -> None:
+        self.problem = self.problem or problem

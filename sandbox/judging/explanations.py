@@ -1,0 +1,74 @@
+"""What failed, as pytest explains it, without the machine's own paths: for the author, and for students of public tests."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from _pytest._code.code import ExceptionChainRepr, ReprEntry, ReprExceptionInfo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pytest
+
+MAX_EXPLANATION = 4000
+"""Characters."""
+
+_FOREIGN_STEP = re.compile(r"(/|<|\.\./).*:\d+: in ")
+_OF_A_STEP = "    "
+"""How the lines of a step begin, after the one that names the place."""
+
+_FAILED = "> "
+_EXPLAINED = "E "
+
+
+class Explainer:
+    """Tells of the suite's own lines only."""
+
+    def __init__(self, folder: Path) -> None:
+        """`folder` is where the suite's files lie."""
+        self._folder = folder
+
+    def explain(self, report: pytest.CollectReport | pytest.TestReport) -> str:
+        """The failing lines, and what pytest found in them; pytest's whole text where there are none."""
+        longrepr = report.longrepr
+        if isinstance(longrepr, ExceptionChainRepr | ReprExceptionInfo):
+            lines = list(self._lines(longrepr))
+            if lines:
+                return self.clean("\n".join(lines))
+        return self.clean("\n".join(_without_foreign_steps(report.longreprtext.replace(f"{self._folder}/", ""))))
+
+    def clean(self, text: str) -> str:
+        """The text without the folder's name, cut."""
+        text = text.replace(f"{self._folder}/", "").strip()
+        return text if len(text) <= MAX_EXPLANATION else text[:MAX_EXPLANATION] + "…"
+
+    def _lines(self, longrepr: ExceptionChainRepr | ReprExceptionInfo) -> Iterator[str]:
+        """Of each step through the suite where it was; of the last, what pytest explains."""
+        for entry in longrepr.reprtraceback.reprentries:
+            if not isinstance(entry, ReprEntry) or entry.reprfileloc is None:
+                continue
+            explained = [line for line in entry.lines if line.startswith(_EXPLAINED)]
+            if self._is_own(entry.reprfileloc.path):
+                yield f"{Path(entry.reprfileloc.path).name}:{entry.reprfileloc.lineno}"
+                source = [line for line in entry.lines if line not in explained]
+                yield from [line for line in source if line.startswith(_FAILED)] or source[-1:]
+            yield from explained
+
+    def _is_own(self, path: str) -> bool:
+        return Path(os.path.normpath(self._folder / path)).is_relative_to(self._folder)
+
+
+def _without_foreign_steps(text: str) -> Iterator[str]:
+    """A printed traceback without the steps through files that are not the suite's: those have absolute names here."""
+    skipping = False
+    for line in text.splitlines():
+        if _FOREIGN_STEP.match(line):
+            skipping = True
+        elif not line.startswith(_OF_A_STEP):
+            skipping = False
+        if not skipping:
+            yield line

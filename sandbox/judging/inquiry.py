@@ -1,0 +1,113 @@
+"""The judge's end of the line to the warden: has a test watched, and gets the solution that it asks."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import socket
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sandbox.conversation.errors import CannotCross, SolutionFailed, StudentLost
+from sandbox.failures import decode_failure
+from sandbox.supervisor import control
+from sandbox.supervisor.control import Ask
+from sandbox.types import Outcome
+
+if TYPE_CHECKING:
+    from sandbox.types import Failure
+
+_ENDS = {
+    Outcome.TIMED_OUT: "it took too long",
+    Outcome.OUT_OF_MEMORY: "it needs more memory than it may use",
+    Outcome.OUTPUT_LIMIT: "it printed more than it may",
+    Outcome.SIGNALLED: "its process was ended by a signal",
+    Outcome.EXITED: "it ended its process",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the warden saw of one test."""
+
+    outcome: Outcome
+    wall_seconds: float
+    printed: str
+    """What went past Python, straight to the descriptors."""
+    lost: bool
+    """Whether the process with the solution is gone: the next test needs a new one."""
+
+
+class Inquiry:
+    """One suite's questions to the warden."""
+
+    def __init__(self, line: socket.socket) -> None:
+        """Wait for the warden's first words."""
+        self._line = line
+        self._during_test = False
+        self.exact = False
+        """Whether a copy of the process with the solution would be exact, made by a fork."""
+        self.timeouts_left: int = self._heard()["timeouts_left"]
+
+    def begin(self) -> None:
+        """A test begins."""
+        self._during_test = True
+        self._say({"ask": Ask.BEGIN})
+
+    def connect(self) -> socket.socket:
+        """A line to a process that has just imported the solution.
+
+        Raises SolutionFailed; StudentLost where that ran out of the test's time; CannotCross outside of a test.
+        """
+        if not self._during_test:
+            raise CannotCross(
+                "the suite asks the solution something outside of a test: do it inside a test or a fixture"
+            )
+        self._say({"ask": Ask.CONNECT})
+        heard = control.hear(self._line)
+        if heard is None:
+            raise StudentLost
+        answer, descriptors = heard
+        if "failed" in answer:
+            raise _import_failure(answer["failed"])
+        if not descriptors:
+            raise StudentLost
+        self.exact = answer["exact"]
+        return socket.socket(fileno=descriptors[0])
+
+    def end(self, *, lost: bool) -> Seen:
+        """The test is over. `lost`: the process with the solution no longer answers."""
+        self._say({"ask": Ask.END, "lost": lost})
+        told = self._heard()
+        self._during_test = False
+        outcome = Outcome(told["outcome"])
+        self.timeouts_left -= outcome is Outcome.TIMED_OUT
+        printed = told.get("stdout", "") + told.get("stderr", "")
+        return Seen(outcome, told.get("wall_seconds", 0.0), printed, told["lost"])
+
+    def _say(self, message: dict[str, Any]) -> None:
+        with contextlib.suppress(BrokenPipeError):  # what is heard next tells it
+            control.say(self._line, message)
+
+    def _heard(self) -> dict[str, Any]:
+        """What the warden says; where it is gone, that everything is over."""
+        heard = control.hear(self._line)
+        if heard is None:
+            return {"outcome": Outcome.SIGNALLED, "lost": True, "timeouts_left": 0}
+        return heard[0]
+
+
+def _import_failure(told: dict[str, Any]) -> SolutionFailed:
+    """How the import of the solution ended, as the warden saw it and as the student's process says."""
+    failure = _failure_in(told.get("said", ""))
+    if failure is not None:
+        return SolutionFailed(f"the solution cannot be imported: {failure.type}: {failure.message}", failure)
+    return SolutionFailed(f"the solution cannot be imported: {_ENDS[Outcome(told['outcome'])]}")
+
+
+def _failure_in(said: str) -> Failure | None:
+    """The exception that a student's process says to have met; None where it says none that can be read."""
+    try:
+        return decode_failure(json.loads(said)["failure"])
+    except (ValueError, RecursionError, TypeError, KeyError):
+        return None
