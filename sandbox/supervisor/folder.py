@@ -114,5 +114,12 @@ def _empty(folder: str) -> None:
             os.chmod(path, _OPEN_MODE)
             for inner in os.listdir(path):
                 brought_up += 1
-                os.rename(os.path.join(path, inner), f"{prefix}-{brought_up}")
+                _open(below := os.path.join(path, inner))
+                os.rename(below, f"{prefix}-{brought_up}")
             os.rmdir(path)
+
+
+def _open(path: str) -> None:
+    """A folder that may not be written to may not be moved either, by one who has no rights but those of its owner."""
+    if stat.S_ISDIR(os.lstat(path).st_mode):
+        os.chmod(path, _OPEN_MODE)

@@ -11,7 +11,7 @@ for folder, _, names in os.walk("/"):
             pass
 for command in [[path] for path in found[:5]] + [["su", "-c", "id -u"], ["sudo", "-n", "id", "-u"], ["unshare", "-r", "id", "-u"], ["newuidmap", "1", "0", "0", "1"]]:
     try:
-        said = subprocess.run(command, capture_output=True, timeout=1, stdin=subprocess.DEVNULL).stdout
+        said = subprocess.run(command, capture_output=True, timeout=0.2, stdin=subprocess.DEVNULL).stdout
         if said.strip() == b"0":
             print("BREACH", command)
     except (OSError, subprocess.SubprocessError):

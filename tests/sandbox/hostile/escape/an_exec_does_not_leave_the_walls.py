@@ -7,7 +7,9 @@ if libc.unshare(0x10000000) == 0: print('BREACH unshare')
 try:
     socket.socket(); print('BREACH socket')
 except OSError: pass
-print('BREACH proc') if os.listdir('/proc') else None
+try:
+    if os.listdir('/proc'): print('BREACH proc')
+except OSError: pass
 try:
     open('/etc/x', 'w'); print('BREACH write')
 except OSError: pass
