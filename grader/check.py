@@ -17,6 +17,13 @@ from grader.marking.report import Report, Status, TestResult
 from sandbox.contract import Sandbox
 
 SHOWN = 200
+_DOES_NOT_RUN = {
+    "syntax-error",
+    "does-not-compile",
+    "does-not-compile-somehow",
+    "compile-timed-out",
+    "compile-too-large",
+}
 MOST_EXPLAINED = 1500
 
 
@@ -94,8 +101,8 @@ class _Proof:
         report = evaluate(self.exercise, wrong.files, self.sandbox)
         for rule, message, hint in _not_caught(wrong, report):
             self.told.tell(place, key, rule, message, hint)
-        if any(one.code == "syntax-error" for one in report.feedback):
-            message = f"wrong/{wrong.name} has a syntax error, so it fails every test and proves none"
+        if any(one.code in _DOES_NOT_RUN for one in report.feedback):
+            message = f"wrong/{wrong.name} cannot be run at all, so it fails every test and proves none"
             self.told.tell(place, key, "does-not-run", message, "mend its syntax", warning=True)
         if not wrong.fails:
             message = f"nothing says which test catches wrong/{wrong.name}"

@@ -74,7 +74,15 @@ def longest_seconds(request: RunRequest) -> float:
 
 def unpack_reply(reply: bytes, request: RunRequest, *, wall_seconds: float, sandbox: str, image: str) -> RunResult:
     """The results of all cases. Raises SandboxUnavailable where the slot has lost its mind."""
-    message = json.loads(reply)
+    try:
+        return _read_reply(json.loads(reply), request, wall_seconds, sandbox, image)
+    except (AttributeError, LookupError, TypeError, ValueError, RecursionError) as error:
+        raise SandboxUnavailable(
+            f"the slot's reply cannot be read, and it is replaced by a new one: {error!r}"
+        ) from error
+
+
+def _read_reply(message: Any, request: RunRequest, wall_seconds: float, sandbox: str, image: str) -> RunResult:
     if "problem" in message:
         raise SandboxUnavailable(f"the slot failed and is replaced by a new one: {message['problem']}")
     told = message["cases"]

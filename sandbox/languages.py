@@ -60,9 +60,15 @@ class Language:
     """The least memory of a slot, whatever a case may use: for the compiler."""
     environment: Mapping[str, str] = field(default_factory=dict)
     """On top of what every program sees."""
+    starter: str = "./{stem}"
+    """What people type to start a program, as its readers know it."""
+
+    def typed(self, main: str) -> list[str]:
+        """The words that people type to start the program in the file `main`."""
+        return self.starter.format(main=main, stem=main.rpartition(".")[0]).split(" ")
 
 
-PYTHON = Language("python", "Python", "python", "solution.py", (".py",))
+PYTHON = Language("python", "Python", "python", "solution.py", (".py",), starter="python {main}")
 
 _NATIVE_FLAGS = (
     "-O2", "-g1", "-pipe", "-Wall", "-Wextra", "-Wno-unused-result", "-fmax-errors=20", "-fdiagnostics-plain-output",
@@ -108,6 +114,7 @@ JAVASCRIPT = Language(
     run=("/usr/bin/node", "--max-old-space-size={memory_mib}", "--max-semi-space-size=8", "{main}", "{args}"),
     bounded_by_addresses=False,
     own_processes=12,
+    starter="node {main}",
     own_memory_mib=128,
     environment={"NO_COLOR": "1", "UV_USE_IO_URING": "0"},
 )
@@ -130,6 +137,7 @@ JAVA = Language(
     ),
     bounded_by_addresses=False,
     own_processes=18,
+    starter="java {stem}",
     own_memory_mib=256,
     least_slot_mib=512,
     environment={"LD_LIBRARY_PATH": "/usr/lib/java/lib"},

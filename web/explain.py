@@ -9,6 +9,7 @@ from flask_babel.speaklater import LazyString
 
 from grader.errors import AppError, Invalid
 from grader.marking.report import Feedback
+from web.compiler_sentences import THROWN
 from web.error_sentences import ERRORS
 from web.feedback_sentences import EXCEPTIONS, SENTENCES, SYNTAX
 from web.visible import visible, with_spaces
@@ -49,6 +50,8 @@ def _feedback_text(told: Feedback) -> LazyString:
     """The sentence of a code; for what Python itself says, plain words where there are any."""
     if told.code in {"raised", "raised-type"}:
         return EXCEPTIONS.get(str(told.params.get("type")), SENTENCES[told.code])
+    if told.code == "crashed":
+        return THROWN.get(str(told.params.get("type")), SENTENCES[told.code])
     if told.code == "syntax-error":
         message = str(told.params.get("message"))
         return next((text for part, text in SYNTAX if part in message), SENTENCES[told.code])

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from flask_babel import lazy_gettext
 from flask_babel.speaklater import LazyString
 
+from web.compiler_sentences import SENTENCES as COMPILER_SENTENCES
+
 SENTENCES: Mapping[str, LazyString] = {
     # values
     "wrong-value": lazy_gettext("Not yet: expected %(expected)s, got %(actual)s."),
@@ -65,6 +67,7 @@ SENTENCES: Mapping[str, LazyString] = {
     "ended-early": lazy_gettext("The program ended itself before the test was over: is there an exit() too many?"),
     "stopped-early": lazy_gettext("Not run: other tests had taken too long already."),
     "after-failed": lazy_gettext("Not run: “%(name)s” has to pass first."),
+    **COMPILER_SENTENCES,
     # the submission as a whole
     "syntax-error": lazy_gettext("Python cannot read line %(line)s: %(message)s"),
     "newer-revision": lazy_gettext("The exercise was changed after you wrote this; it was marked as it is now."),

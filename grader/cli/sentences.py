@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from grader.cli.compiler_sentences import SENTENCES as COMPILER_SENTENCES
 from grader.marking.report import Feedback
 
 ENGLISH, THAI = "en", "th"
@@ -62,6 +63,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "ended-early": ("the program ended before the test was over", "โปรแกรมจบก่อนที่จะทดสอบเสร็จ"),
     "stopped-early": ("not run: other tests took too long", "ไม่ได้รัน เพราะชุดทดสอบอื่นใช้เวลานานเกินไป"),
     "after-failed": ("not run: “{name}” has to pass first", "ไม่ได้รัน ต้องผ่าน “{name}” ก่อน"),
+    **COMPILER_SENTENCES,
     "syntax-error": (
         "{type} in {file}, line {line}, column {column}: {message}",
         "{type} ใน {file} บรรทัด {line} ตัวที่ {column}: {message}",

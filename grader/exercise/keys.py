@@ -6,6 +6,7 @@ from grader.exercise.model import Compare
 from grader.exercise.shapes import Choice, Each, Either, Flag, Key, Map, Names, Number, Record, Text, Value, Whole
 from grader.exercise.structure_keys import STRUCTURE
 from grader.exercise.style_keys import STYLE
+from sandbox.languages import LANGUAGES
 
 FORMAT = 1
 MAX_TESTS = 500
@@ -108,11 +109,11 @@ EXERCISE = Record(
     (
         Key("format", Choice((str(FORMAT),)), "The version of this file format: 1.", required=True),
         Key("title", Map(Names.LANGUAGES, NAME), "The title in each language.", required=True),
-        Key("language", WORD, "The programming language. Default `python`."),
+        Key("language", Choice(tuple(LANGUAGES)), "The programming language. Default `python`."),
         Key(
             "files",
             Each(NAME, 1, 20),
-            "The files a student hands in; the first is the one that runs. Default `solution.py`.",
+            "The files a student hands in; the first is the one that runs. Default `solution.py`, or as usual in the language.",
         ),
         Key("limits", LIMITS, "What each test may use."),
         Key("concepts", Each(WORD), "What the exercise practises, in the author's words."),

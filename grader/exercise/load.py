@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from grader.exercise import filenames, keys, nodes
+from grader.exercise import filenames, keys, nodes, programming
 from grader.exercise.declared import declared_tests, has_suite, limits_of, names_of
 from grader.exercise.found import Fields
 from grader.exercise.languages import tell_missing
@@ -15,9 +15,9 @@ from grader.exercise.nodes import NotPlain
 from grader.exercise.problems import WHOLE_FILE, Place, Problem, ProblemList
 from grader.exercise.read import read
 from grader.exercise.shapes import Names, Record
+from sandbox.languages import Language
 
 MAX_BYTES = 2**20
-MAIN = "solution.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +79,18 @@ def decoded(source: bytes | str, problems: ProblemList, most: int = MAX_BYTES) -
 
 
 def _exercise(fields: Fields, exercise_id: str, problems: ProblemList) -> Exercise:
-    files = _files(fields, problems)
-    tests = declared_tests(fields.found["tests"], files, problems) if "tests" in fields else []
+    language = programming.language_of(fields)
+    files = _files(fields, language, problems)
+    fitting = "tests" in fields and programming.only_programs(fields.found["tests"], language, problems)
+    tests = declared_tests(fields.found["tests"], files, problems) if fitting else []
     if "title" in fields:
         tell_missing(fields.found["title"], problems)
-    if fields.get("language", "python") != "python":
-        found = fields.found["language"]
-        message = f"this version of Kradan cannot grade {fields.get('language')} yet"
-        problems.tell(found.place, found.path, "not-yet", message, "write python, or leave the key out")
     return Exercise(
         id=exercise_id,
         revision="",
         title=LocalText(fields.get("title", {})),
         tests=tuple(tests),
+        language=language.name,
         main=files[0],
         files=files,
         wrong=_wrong(fields, problems),
@@ -110,21 +109,18 @@ def _places(fields: Fields) -> dict[str, Place]:
     return {found.path: found.place for found in [*tests, *keys, *wrong]}
 
 
-def _files(fields: Fields, problems: ProblemList) -> tuple[str, ...]:
-    names: list[str] = fields.get("files", [MAIN])
+def _files(fields: Fields, language: Language, problems: ProblemList) -> tuple[str, ...]:
+    names: list[str] = fields.get("files", [language.main])
     if "files" not in fields:
-        return (MAIN,)
+        return (language.main,)
     found = fields.found["files"].value
     clashing = dict(filenames.clashes(names, Names.FILES))
     for item in found:
         wrong = filenames.what_is_wrong(item.value, Names.FILES) or clashing.get(item.value)
         if wrong is not None:
             problems.tell(item.place, item.path, wrong.rule, wrong.message, wrong.hint)
-    if not names[0].removesuffix(".py").isidentifier():
-        hint = "write a name such as solution.py"
-        problems.tell(
-            found[0].place, found[0].path, "bad-path", "the first file must be one that Python can import", hint
-        )
+    programming.check_main(found[0], language, problems)
+    programming.check_names(found, language, problems)
     return tuple(names)
 
 

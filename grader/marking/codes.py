@@ -88,6 +88,29 @@ CODES: Mapping[str, Code] = _codes(
     Code("assertion-failed", (), "A check of a suite does not hold; its explanation stands beside it.", "wrong-result"),
     Code("skipped", (), "Not run: the suite itself leaves it out.", "skipped"),
     Code("skipped-because", ("reason",), "Not run: the suite leaves it out and says why.", "skipped"),
+    # what the code holds; `rule` is what `sandbox.structure.rules.rule_to_json` gives
+    Code("requirement-met", ("rule", "seen_line"), "A rule is met; in this line, 0 where there is none to show.", None),
+    Code("requirement-missing", ("rule",), "What a rule requires is not there.", "requirement-hidden"),
+    Code(
+        "requirement-count", ("rule", "count"), "It is there, but not so often as it should be.", "requirement-hidden"
+    ),
+    Code("requirement-broken", ("rule", "file", "line", "text"), "What a rule forbids is here.", "requirement-hidden"),
+    Code(
+        "requirement-nearly",
+        ("rule", "actual", "file", "line"),
+        "There is a function or class of this name, and it is made otherwise.",
+        "requirement-hidden",
+    ),
+    Code("requirement-no-scope", ("rule", "name"), "There is nothing of this name to look into.", "requirement-hidden"),
+    Code("requirement-hidden", (), "The code is built otherwise than this test asks for.", "requirement-hidden"),
+    # what a linter says
+    Code(
+        "style-finding", ("rule", "message", "file", "line", "column"), "A rule of the linter objects.", "style-hidden"
+    ),
+    Code("style-more", ("count",), "There are more findings than are told.", None),
+    Code("style-too-many", ("count", "at_most"), "There are more findings than may be.", "style-hidden"),
+    Code("style-unread", (), "The linter could not read the code.", "style-unread"),
+    Code("style-hidden", (), "The style is not as this test asks for.", "style-hidden"),
     # how the run ended
     Code("timed-out", ("seconds",), "The test ran longer than it may.", "timed-out"),
     Code("out-of-memory", ("mib",), "The test used more memory than it may.", "out-of-memory"),
@@ -96,7 +119,38 @@ CODES: Mapping[str, Code] = _codes(
     Code("ended-early", (), "The program ended itself before the test was over.", "ended-early"),
     Code("stopped-early", (), "Not run: other tests had taken too long already.", "stopped-early"),
     Code("after-failed", ("name",), "Not run: it waits for another test to pass.", "after-failed"),
-    # the submission as a whole
+    Code("crashed", ("type", "message"), "A program in another language threw what nobody caught.", "crashed-somehow"),
+    Code("crashed-somehow", (), "The same, where what it threw cannot be told.", "crashed-somehow"),
+    Code("crash-memory", (), "What SIGSEGV usually means.", "crash-memory"),
+    Code("crash-division", (), "What SIGFPE usually means.", "crash-division"),
+    Code("crash-aborted", (), "What SIGABRT usually means.", "crash-aborted"),
+    # the submission as a whole: the compiler meets no test, so what it says gives nothing away
+    *(
+        Code(name, params, doc, name)
+        for name, params, doc in (
+            ("does-not-compile", ("file", "line", "column", "message"), "What the compiler says of a line."),
+            ("does-not-compile-somehow", ("message",), "What it says of no line."),
+            ("compile-timed-out", ("seconds",), "Compiling took longer than it may."),
+            ("compile-too-large", (), "Compiling took more memory than it may."),
+            (
+                "compiler-warns",
+                ("file", "line", "message"),
+                "The compiler warns of a line; told when points are missing.",
+            ),
+            ("compile-semicolon", (), "A semicolon is missing."),
+            ("compile-bracket", (), "A bracket is missing."),
+            ("compile-unclosed-text", (), "A text has no closing quotation mark."),
+            ("compile-undeclared", ("name",), "A name is used that was not declared."),
+            ("compile-declared-twice", ("name",), "A name is declared twice."),
+            ("compile-types", (), "A value of another type is needed."),
+            ("compile-no-return", (), "A way through the function ends without return."),
+            ("compile-not-set", ("name",), "A variable may be read before it has a value."),
+            ("compile-class-name", ("name",), "The class is called otherwise than its file."),
+            ("compile-no-main", (), "There is no main function."),
+            ("compile-undefined-function", ("name",), "A function is called that is nowhere written."),
+            ("compile-unknown-header", ("name",), "A file is included that is not there."),
+        )
+    ),
     Code("syntax-error", ("type", "message", "file", "line", "column"), "The file is no Python.", "syntax-error"),
     Code(
         "newer-revision", (), "The exercise was changed after this was written; graded as it is now.", "newer-revision"

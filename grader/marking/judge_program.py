@@ -6,19 +6,31 @@ import shlex
 from collections.abc import Iterator, Mapping
 
 from grader.exercise.model import ProgramTest, Test
-from grader.marking import endings
+from grader.marking import crashes, endings
 from grader.marking.codes import feedback
 from grader.marking.judge_text import judge_text
 from grader.marking.readable import cut, traceback_text
 from grader.marking.verdict import Piece, Verdict, shown
+from sandbox.languages import LANGUAGES, PYTHON
 from sandbox.types import CaseResult, Limits, Outcome
 
 
-def judge_program(test: Test, kind: ProgramTest, case: CaseResult, limits: Limits, files: Mapping[str, str]) -> Verdict:
+def judge_program(
+    test: Test,
+    kind: ProgramTest,
+    case: CaseResult,
+    limits: Limits,
+    files: Mapping[str, str],
+    *,
+    language: str = PYTHON.name,
+) -> Verdict:
     """The verdict on one program test. Never raises, whatever the case result holds."""
+    foreign = language != PYTHON.name
     pieces = list(_pieces(test, kind, case))
     expected, actual = shown(pieces)
-    told = endings.ending(case, limits)
+    told = endings.ending(case, limits) + (crashes.signalled(case) if foreign else ())
+    if not told and foreign and case.failure is not None:
+        told = crashes.thrown(case.failure, files)
     if not told and case.outcome is Outcome.RAISED:
         told = endings.exception(case.failure, files) if case.failure is not None else (feedback("ended-early"),)
     if not told:
@@ -28,14 +40,22 @@ def judge_program(test: Test, kind: ProgramTest, case: CaseResult, limits: Limit
         expected=expected,
         actual=actual,
         stdout=None if kind.stdout is not None else cut(case.stdout) or None,
-        traceback=traceback_text(case.failure) if told and case.failure is not None else None,
+        traceback=_traceback(case, foreign=foreign) if told else None,
     )
 
 
-def input_text(kind: ProgramTest, main: str) -> str:
+def input_text(kind: ProgramTest, main: str, language: str = PYTHON.name) -> str:
     """What the program reads; with arguments, first the line that starts it."""
-    started = f"$ python {shlex.join([main, *kind.args])}\n" if kind.args else ""
+    known = LANGUAGES.get(language, PYTHON)
+    started = f"$ {shlex.join([*known.typed(main), *kind.args])}\n" if kind.args else ""
     return cut(started + kind.stdin)
+
+
+def _traceback(case: CaseResult, *, foreign: bool) -> str | None:
+    """Where it happened; of another language what the program itself wrote of that."""
+    if foreign:
+        return cut(case.stderr.strip()) or None
+    return traceback_text(case.failure) if case.failure is not None else None
 
 
 def _pieces(test: Test, kind: ProgramTest, case: CaseResult) -> Iterator[Piece]:

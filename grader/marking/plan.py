@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields, replace
 
-from grader.exercise.model import CallTest, Exercise, Limits, SuiteTest, Test
+from grader.exercise.model import CallTest, Exercise, Limits, ProgramTest, SuiteTest, Test
+from grader.exercise.source_tests import StructureTest
+from grader.marking.plan_source import is_for_the_sandbox, structure_case
 from sandbox import types
+from sandbox.languages import LANGUAGES
 from sandbox.types import CallCase, Case, ProgramCase, RunRequest, SuiteCase
 
 DEFAULTS = types.Limits()
@@ -18,19 +21,25 @@ _NAMES = tuple(field.name for field in fields(Limits))
 
 
 def plan(exercise: Exercise, files: Mapping[str, str]) -> RunRequest:
-    """The request that runs all tests of `exercise` on `files` (name to source); case n is test n."""
+    """The request that runs all tests of `exercise` on `files` (name to source); case n is test n of those for the sandbox."""
     return RunRequest(
         files={name: files[name] for name in exercise.files if name in files},
         main=exercise.main,
-        cases=tuple(_case(test, exercise) for test in exercise.tests),
-        limits=_over(DEFAULTS, exercise.limits),
+        cases=tuple(_case(test, exercise) for test in exercise.tests if is_for_the_sandbox(test)),
+        limits=_over(defaults_for(exercise), exercise.limits),
         language=exercise.language,
     )
 
 
 def limits_for(test: Test, exercise: Exercise) -> types.Limits:
     """What a test may use: its own limits, else the exercise's, else Kradan's."""
-    return _over(_over(DEFAULTS, exercise.limits), test.limits)
+    return _over(_over(defaults_for(exercise), exercise.limits), test.limits)
+
+
+def defaults_for(exercise: Exercise) -> types.Limits:
+    """Kradan's limits, for a language that starts or runs more slowly with more time; what a file says is for its language."""
+    factor = LANGUAGES[exercise.language].time_factor if exercise.language in LANGUAGES else 1.0
+    return replace(DEFAULTS, wall_seconds=DEFAULTS.wall_seconds * factor, cpu_seconds=DEFAULTS.cpu_seconds * factor)
 
 
 def _case(test: Test, exercise: Exercise) -> Case:
@@ -40,6 +49,9 @@ def _case(test: Test, exercise: Exercise) -> Case:
         return CallCase(tuple(step.source for step in kind.steps), dict(kind.given), tuple(kind.then), limits)
     if isinstance(kind, SuiteTest):
         return SuiteCase(kind.path, dict(kind.files), limits)
+    if isinstance(kind, StructureTest):
+        return structure_case(kind, exercise, limits)
+    assert isinstance(kind, ProgramTest)  # noqa: S101 - `plan` leaves out the others
     return ProgramCase(kind.stdin, kind.args, dict(kind.files), tuple(kind.writes), limits)
 
 

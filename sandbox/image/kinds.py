@@ -64,7 +64,7 @@ _KINDS = (
             "/usr/share/gdb/*",
         ),
     ),
-    Kind("javascript", ("nodejs",), ("/usr/share/nodejs/*", "/usr/share/node_modules/*", "/usr/include/*")),
+    Kind("javascript", ("nodejs",), ("/usr/share/nodejs/corepack/*", "/usr/share/nodejs/*/*.map", "/usr/include/*")),
     Kind("java", ("openjdk-25-jdk-headless",), ("/usr/lib/jvm/*/man/*", "/etc/ssl/certs/*", "/usr/share/ca-certificates/*")),
 )  # fmt: skip
 

@@ -20,7 +20,7 @@ RUN set -eu; \
     mkdir -p /work /mnt; rm -rf /root /home /srv /opt/* /var/cache/* /var/log/* /var/lib/apt /tmp/*
 
 COPY sandbox /opt/kradan/sandbox
-RUN python3 -m compileall -q --invalidation-mode unchecked-hash /opt/kradan
+RUN mkdir -p /opt/kradan/judge && python3 -m compileall -q --invalidation-mode unchecked-hash /opt/kradan
 
 USER 65534:65534
 WORKDIR /
