@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from grader.exercise.drawings import DRAWS, draws_of
 from grader.exercise.found import Fields, Found
 from grader.exercise.model import CallTest, Expectation, Prints, Raises, Returns, Step
 from grader.exercise.problems import ProblemList
@@ -20,10 +21,10 @@ def call_test(test: Fields, problems: ProblemList) -> CallTest | None:
     _check_then(test, given, problems)
     if len(problems.problems) > before or not steps:
         return None
-    if not then and not any(step.expects for step in steps) and not test.doubtful:
-        hint = "add `returns`, `raises`, `prints` or `then`"
+    if not then and DRAWS not in test and not any(step.expects for step in steps) and not test.doubtful:
+        hint = "add `returns`, `raises`, `prints`, `draws` or `then`"
         problems.tell(test.place, test.path, "checks-nothing", "this test passes whatever the code does", hint)
-    return CallTest(tuple(steps), given, then)
+    return CallTest(tuple(steps), given, then, draws_of(test, problems))
 
 
 def _steps(test: Fields, problems: ProblemList) -> list[Step]:

@@ -8,6 +8,7 @@ from typing import Any
 from grader.exercise.calls import CALL_KEYS, call_test
 from grader.exercise.comparisons import check_comparison
 from grader.exercise.declared_source import SOURCE_KEYS, source_test
+from grader.exercise.drawings import DRAWS
 from grader.exercise.found import Fields, Found
 from grader.exercise.languages import tell_missing
 from grader.exercise.model import Compare, Kind, Limits, LocalText, Test
@@ -61,7 +62,7 @@ def _kind(fields: Fields, handed_in: Sequence[str], problems: ProblemList) -> Ki
         message = f"`{call}` is for calls and `{program}` for whole programs; a test is one of the two"
         problems.tell(found.place, found.path, "does-not-fit", message, "make two tests of it")
         return None
-    if program:
+    if program or (DRAWS in fields and not call):
         return program_test(fields, handed_in, problems)
     if "call" in fields or "steps" in fields:
         return call_test(fields, problems)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from grader.exercise.calls import CALL_KEYS
+from grader.exercise.drawings import DRAWS
 from grader.exercise.found import Fields
 from grader.exercise.problems import ProblemList
 from grader.exercise.programs import PROGRAM_KEYS
@@ -14,7 +15,7 @@ from grader.exercise.styles import style_test
 
 STRUCTURE, STYLE = "structure", "style"
 SOURCE_KEYS = (STRUCTURE, STYLE)
-_NOT_BESIDE = (*CALL_KEYS, *PROGRAM_KEYS, "compare", "tolerance")
+_NOT_BESIDE = (*CALL_KEYS, *PROGRAM_KEYS, DRAWS, "compare", "tolerance")
 
 
 def source_test(test: Fields, handed_in: Sequence[str], problems: ProblemList) -> StructureTest | StyleTest | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from typing import Any, TypeVar
 
 from grader.exercise.model import (
     CallTest,
     Compare,
+    Draws,
     Exercise,
     Expectation,
     Kind,
@@ -146,6 +147,7 @@ def _call_to_json(kind: CallTest) -> dict[str, Json]:
         ],
         "given": _map(kind.given, _value_to_json),
         "then": _map(kind.then, _value_to_json),
+        **_draws_to_json(kind.draws),
     }
 
 
@@ -156,18 +158,28 @@ def _call(data: dict[str, Json]) -> CallTest:
         ),
         given=_map(data["given"], decode),
         then=_map(data["then"], decode),
+        draws=_draws(data),
     )
 
 
 def _program_to_json(kind: ProgramTest) -> dict[str, Json]:
-    plain = asdict(kind)
+    plain = asdict(replace(kind, draws=None))
+    del plain["draws"]
     plain["args"] = list(kind.args)
-    return plain
+    return plain | _draws_to_json(kind.draws)
 
 
 def _program(data: dict[str, Json]) -> ProgramTest:
-    known = {field.name: data[field.name] for field in fields(ProgramTest)}
-    return ProgramTest(**(known | {"args": _texts(known["args"])}))
+    known = {field.name: data[field.name] for field in fields(ProgramTest) if field.name != "draws"}
+    return ProgramTest(**(known | {"args": _texts(known["args"]), "draws": _draws(data)}))
+
+
+def _draws_to_json(draws: Draws | None) -> dict[str, Json]:
+    return {} if draws is None else {"draws": asdict(draws)}
+
+
+def _draws(data: dict[str, Json]) -> Draws | None:
+    return Draws(**data["draws"]) if "draws" in data else None
 
 
 def _expectation_to_json(expectation: Expectation) -> dict[str, Json]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from grader.exercise import drawings
 from grader.exercise.model import Compare
 from grader.exercise.shapes import Choice, Each, Either, Flag, Key, Map, Names, Number, Record, Text, Value, Whole
 from grader.exercise.structure_keys import STRUCTURE
@@ -92,6 +93,11 @@ TEST = Record(
         Key("stdout", LONG, "What the program must print."),
         Key("exit_code", Whole(0, 255), "The exit code that the program must end with. Default 0."),
         Key("writes", Map(Names.PATHS, LONG), "Files that the program must leave behind, with their content."),
+        Key(
+            drawings.DRAWS,
+            drawings.SHAPE,
+            "The picture that must be drawn with `turtle` or `matplotlib`: a file such as `square.svg`, or file and options.",
+        ),
         Key(
             "pytest",
             Text(min_length=1, max_length=200),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
+from grader.exercise.drawings import PictureFiles
 from grader.exercise.folder import FolderFiles
 from grader.exercise.languages import LANGUAGES
 from grader.exercise.load import Loaded
@@ -60,7 +61,8 @@ class Material:
     def _tests(self, loaded: Loaded, exercise: Exercise) -> tuple[Test, ...]:
         problems = ProblemList(f"{self.place}/{SPEC}")
         self.problems.append(problems)
-        return SuiteFiles(self.files, self._text, loaded.places, problems).completed(exercise)
+        tests = SuiteFiles(self.files, self._text, loaded.places, problems).completed(exercise)
+        return PictureFiles(self.files.files, self._text, loaded.places, problems).completed(tests)
 
     def _statement(self) -> LocalText:
         texts: dict[str, str] = {}

@@ -93,6 +93,22 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Draws:
+    """The picture that must be drawn."""
+
+    file: str
+    """Its file in the exercise's folder."""
+    picture: str = ""
+    """The file's text: SVG as `sandbox.drawing.svg` writes it."""
+    colors: bool = False
+    """Whether colours have to be the same."""
+    position: str = "same"
+    """`same`, or `any` where it does not matter at which place the picture is."""
+    tolerance: float = 2.0
+    """How far a stroke may be from where it should be, in units of the turtle."""
+
+
+@dataclass(frozen=True, slots=True)
 class CallTest:
     """Calls of the student's functions and methods, in one fresh namespace."""
 
@@ -100,6 +116,7 @@ class CallTest:
     given: Mapping[str, Value] = field(default_factory=dict)
     then: Mapping[str, Value] = field(default_factory=dict)
     """Names of `given` with the value each must have afterwards."""
+    draws: Draws | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +131,7 @@ class ProgramTest:
     exit_code: int | None = None
     """None: 0 is asked for, unless `stdout` and `writes` are both absent."""
     writes: Mapping[str, str] = field(default_factory=dict)
+    draws: Draws | None = None
 
 
 @dataclass(frozen=True, slots=True)

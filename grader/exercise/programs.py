@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from grader.exercise import filenames
+from grader.exercise.drawings import DRAWS, draws_of
 from grader.exercise.found import Fields
 from grader.exercise.model import ProgramTest
 from grader.exercise.problems import ProblemList
@@ -18,8 +19,8 @@ def program_test(test: Fields, handed_in: Sequence[str], problems: ProblemList) 
     """The run; None, and problems told, when it cannot be. `handed_in` are the names of the student's own files."""
     if not _files_fit(test, handed_in, problems):
         return None
-    if test.first_of(*CHECKS) is None and not test.doubtful:
-        hint = "add `stdout`, `writes` or `exit_code`"
+    if test.first_of(*CHECKS, DRAWS) is None and not test.doubtful:
+        hint = "add `stdout`, `writes`, `draws` or `exit_code`"
         problems.tell(test.place, test.path, "checks-nothing", "this test passes whatever the program does", hint)
     return ProgramTest(
         stdin=test.get("stdin", ""),
@@ -28,6 +29,7 @@ def program_test(test: Fields, handed_in: Sequence[str], problems: ProblemList) 
         stdout=test.get("stdout"),
         exit_code=test.get("exit_code"),
         writes=test.get("writes", {}),
+        draws=draws_of(test, problems),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from grader.exercise import filenames
 from grader.exercise.calls import CALL_KEYS
+from grader.exercise.drawings import DRAWS
 from grader.exercise.found import Fields
 from grader.exercise.model import SuiteTest
 from grader.exercise.problems import ProblemList
@@ -13,7 +14,7 @@ from grader.exercise.programs import PROGRAM_KEYS
 from grader.exercise.shapes import Names
 
 SUITE = "pytest"
-NOT_BESIDE = (*CALL_KEYS, *PROGRAM_KEYS, "structure", "style", "compare", "tolerance")
+NOT_BESIDE = (*CALL_KEYS, *PROGRAM_KEYS, DRAWS, "structure", "style", "compare", "tolerance")
 TAKEN = ("solution", "starter", "wrong")
 """Folders that hold something else."""
 

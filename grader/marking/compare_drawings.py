@@ -1,0 +1,172 @@
+"""Two drawings held against each other: whether the eye would see the same picture, and where it would not."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from grader.exercise.model import Draws
+from grader.marking.drawn import Cell, Cells, Edge, Spot, cells, edges, length, moved, samples, texts, visible_box
+from sandbox.drawing.shapes import Drawing, Line, Text
+
+_STEPS_OF_TOLERANCE = 4
+"""A cell is the tolerance divided by this, in drawings that are not very long."""
+_MOST_STEPS = 25_000
+"""Of the expected drawing; a longer one is looked at with larger cells."""
+_MOST_TIMES = 8
+"""How many times as long as the expected one a drawing may be, retracing aside, before it is another."""
+_LEAST_TEXT_REACH = 12.0
+"""How far words may be from where they should be: nobody places them to the pixel."""
+_MOST_MARKS = 300
+_BLUR = 1.65
+"""Of a cell's width: how much farther from each other two drawings may seem than they are, told by their cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What one drawing has that the other has not."""
+
+    pieces: int = 0
+    """Connected parts of strokes and borders."""
+    marks: tuple[Line, ...] = ()
+    """The strokes of these parts, to point at."""
+    words: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether there is any."""
+        return bool(self.pieces or self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class DrawingMatch:
+    """The answer."""
+
+    missing: Difference = Difference()
+    extra: Difference = Difference()
+    offset: tuple[float, float] = (0.0, 0.0)
+    """By how much the actual drawing was moved to lie on the expected one, where its place does not matter."""
+
+    @property
+    def matches(self) -> bool:
+        """Whether it is the same picture."""
+        return not self.missing and not self.extra
+
+
+def compare_drawings(how: Draws, expected: Drawing, actual: Drawing) -> DrawingMatch:
+    """The comparison that an exercise asks for. Never raises, and bounded in time, whatever was drawn."""
+    dx, dy = _offset(expected, actual) if how.position == "any" else (0.0, 0.0)
+    actual = moved(actual, dx, dy) if (dx, dy) != (0.0, 0.0) else actual
+    wanted, given = edges(expected), edges(actual)
+    step = max(how.tolerance / _STEPS_OF_TOLERANCE, length(wanted) / _MOST_STEPS)
+    coarse = max(step, length(given) / (_MOST_TIMES * _MOST_STEPS))
+    left = cells(wanted, expected.background, coarse)
+    right = cells(given, actual.background, coarse)
+    reach = max(how.tolerance, _LEAST_TEXT_REACH)
+    only_left, only_right = _other_words(texts(expected), texts(actual), reach)
+    missing = _difference(wanted, left, _Near(right, how.tolerance, colors=how.colors), only_left)
+    extra = _difference(given, right, _Near(left, how.tolerance, colors=how.colors), only_right)
+    if coarse > step or actual.truncated:  # far too much to be looked at closely
+        extra = replace(extra, pieces=max(1, extra.pieces))
+    return DrawingMatch(missing, extra, (dx, dy))
+
+
+def _offset(expected: Drawing, actual: Drawing) -> tuple[float, float]:
+    wanted, given = visible_box(expected), visible_box(actual)
+    if wanted is None or given is None:
+        return 0.0, 0.0
+    return wanted.left - given.left, wanted.bottom - given.bottom
+
+
+class _Near:
+    """Whether a drawing has something near a cell."""
+
+    def __init__(self, drawn: Cells, tolerance: float, *, colors: bool) -> None:
+        self._drawn = drawn
+        self._colors = colors
+        self._reach = tolerance + _BLUR * drawn.step
+        radius = math.ceil(self._reach / drawn.step) + 1
+        around = range(-radius, radius + 1)
+        ways = ((dx, dy) for dx in around for dy in around if math.hypot(dx, dy) <= radius)
+        self._ways = sorted(ways, key=lambda way: math.hypot(*way))
+        self._known: dict[tuple[Cell, bool, str], bool] = {}
+
+    def has(self, cell: Cell, spot: Spot, *, is_border: bool) -> bool:
+        """A stroke is there also where the border of an area is; the border of an area only where another is."""
+        key = cell, is_border, spot[0] if self._colors else ""
+        if key not in self._known:
+            layers = [self._drawn.borders] if is_border else [self._drawn.strokes, self._drawn.borders]
+            self._known[key] = any(self._is_in(layer, cell, spot) for layer in layers)
+        return self._known[key]
+
+    def _is_in(self, layer: dict[Cell, Spot], cell: Cell, spot: Spot) -> bool:
+        (x, y), (color, place) = cell, spot
+        for dx, dy in self._ways if layer else ():
+            found = layer.get((x + dx, y + dy))
+            if found is None or (self._colors and found[0] != color):
+                continue
+            if math.dist(found[1], place) <= self._reach:
+                return True
+        return False
+
+
+def _difference(drawn: list[Edge], own: Cells, other: _Near, words: list[str]) -> Difference:
+    lonely: set[Cell] = set()
+    marks: list[Line] = []
+    for edge in drawn:
+        layer = own.layer(edge)
+        alone = []
+        for point in samples(edge, own.step):
+            cell = own.cell(point)
+            seen = layer.get(cell)
+            on_top = seen if seen is not None and seen[0] == edge.color else None
+            alone.append(on_top is not None and not other.has(cell, on_top, is_border=edge.is_border))
+            if alone[-1]:
+                lonely.add(cell)
+        if any(alone) and len(marks) < _MOST_MARKS:
+            marks += _runs(edge, alone)
+    return Difference(_pieces(lonely), tuple(marks), tuple(words))
+
+
+def _runs(edge: Edge, alone: list[bool]) -> Iterator[Line]:
+    """The parts of an edge that stand alone."""
+    count, first = max(1, len(alone) - 1), None
+    for number, is_alone in enumerate([*alone, False]):
+        if is_alone and first is None:
+            first = number
+        if not is_alone and first is not None:
+            yield Line(_along(edge, first / count), _along(edge, (number - 1) / count))
+            first = None
+
+
+def _along(edge: Edge, share: float) -> tuple[float, float]:
+    (x, y), (to_x, to_y) = edge.start, edge.end
+    return x + share * (to_x - x), y + share * (to_y - y)
+
+
+def _pieces(lonely: set[Cell]) -> int:
+    """How many connected parts the cells form; those with a gap of one cell between them belong together."""
+    ways = [(dx, dy) for dx in range(-2, 3) for dy in range(-2, 3)]
+    left, count = set(lonely), 0
+    while left:
+        count += 1
+        waiting = [left.pop()]
+        while waiting:
+            x, y = waiting.pop()
+            near = {(x + dx, y + dy) for dx, dy in ways} & left
+            left -= near
+            waiting += near
+    return count
+
+
+def _other_words(wanted: Iterable[Text], given: Iterable[Text], reach: float) -> tuple[list[str], list[str]]:
+    """The words of each side that have no partner near on the other."""
+    left = list(given)
+    missing = []
+    for text in wanted:
+        near = [one for one in left if one.text == text.text and math.dist(one.place, text.place) <= reach]
+        if near:
+            left.remove(min(near, key=lambda one: math.dist(one.place, text.place)))
+        else:
+            missing.append(text.text)
+    return missing, [text.text for text in left]
