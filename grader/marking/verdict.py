@@ -20,13 +20,20 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The judgement of one test: passed when there is no feedback."""
+    """The judgement of one test: passed when there is no feedback, unless it says so itself."""
 
     feedback: tuple[Feedback, ...] = ()
     expected: str | None = None
     actual: str | None = None
     stdout: str | None = None
     traceback: str | None = None
+    passed: bool | None = None
+    """What has feedback also where all is well says here how it ended."""
+
+    @property
+    def has_passed(self) -> bool:
+        """Whether the test passed."""
+        return not self.feedback if self.passed is None else self.passed
 
 
 def shown(pieces: list[Piece]) -> tuple[str | None, str | None]:
