@@ -8,13 +8,15 @@
 # lays the wheels into build/wheels, so that nothing is fetched while building.
 ARG BASE_IMAGE=python:3.13-slim-trixie
 
-# Where students' code runs: an interpreter, the supervisor, and nothing else. These are the lines of sandbox/image/Dockerfile, which a
+# Where students' code runs: an interpreter, the supervisor, what the judge of suites needs (pytest, laid into build/judge by
+# `make images`), and nothing else. These are the lines of sandbox/image/Dockerfile, which a
 # worker builds by itself where this image is missing; a test holds the two together.
 FROM ${BASE_IMAGE} AS sandbox
 
 RUN mkdir -p /work /mnt && rm -rf /root /home /srv /opt/* /var/cache/* /var/log/* /var/lib/apt
 
 COPY sandbox /opt/kradan/sandbox
+COPY build/judge /opt/kradan/judge
 RUN python3 -m compileall -q --invalidation-mode unchecked-hash /opt/kradan
 
 USER 65534:65534

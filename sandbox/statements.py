@@ -92,6 +92,7 @@ def _encode_test(test: SuiteTest) -> Json:
         "reason": test.reason,
         "failure": failure,
         "stdout": test.stdout,
+        "own_id": test.own_id,
     }
 
 
@@ -107,6 +108,7 @@ def _decode_test(told: Json) -> SuiteTest:
             "reason": str(reason),
             "failure": failure,
             "stdout": str(stdout),
+            "own_id": bool(own_id),
         } if 0 < len(name) <= _MAX_NAME and math.isfinite(wall_seconds) and wall_seconds >= 0:
             return SuiteTest(
                 clean_text(name),
@@ -118,6 +120,7 @@ def _decode_test(told: Json) -> SuiteTest:
                 _cut(reason),
                 None if failure is None else decode_failure(failure),
                 _cut(stdout),
+                own_id=own_id,
             )
     raise ValueError("a test of a statement has an unknown shape")
 

@@ -14,11 +14,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+from sandbox import judge_library
 from sandbox.image import base
 from scripts.steps import ROOT, module
 
 TARGETS = ("worker", "web")
 WHEELS = ROOT / "build" / "wheels"
+JUDGE = ROOT / "build" / "judge"
 LOCKS = ROOT / "requirements"
 PYTHON = "3.13"
 """The interpreter of the images, whatever runs this."""
@@ -38,8 +40,9 @@ def main(targets: list[str]) -> int:
 
 
 def prepare() -> None:
-    """Have what the build takes from here: wheels and front end. Raises CalledProcessError."""
+    """Have what the build takes from here: wheels, pytest for the judge, and front end. Raises CalledProcessError."""
     fetch_wheels()
+    lay_out_judge()
     subprocess.run(module("web.build"), cwd=ROOT, check=True)
 
 
@@ -59,6 +62,15 @@ def build(target: str, tag: str) -> None:
     environ = os.environ | {"DOCKER_BUILDKIT": "0"}
     print(f"building {tag} …", flush=True)
     subprocess.run(command, cwd=ROOT, env=environ, check=True, stdout=subprocess.DEVNULL)
+
+
+def lay_out_judge() -> None:
+    """Lay pytest and what it stands on into build/judge, as this environment has them."""
+    shutil.rmtree(JUDGE, ignore_errors=True)
+    for path, source in judge_library.sources().items():
+        place = JUDGE / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(source)
 
 
 def fetch_wheels() -> None:

@@ -8,6 +8,7 @@ import io
 import tarfile
 from pathlib import Path
 
+from sandbox import judge_library
 from sandbox.image.kinds import KINDS, Kind
 from sandbox.languages import PYTHON
 
@@ -24,6 +25,8 @@ def sources(kind: Kind = _PYTHON) -> dict[str, bytes]:
     if kind is not _PYTHON:
         packages = "".join(f"{line}\n" for line in (*kind.packages, *kind.unneeded))
         files |= {"extra/packages": packages.encode()} | {f"extra/{name}": text for name, text in kind.extra().items()}
+    else:
+        files |= {f"build/judge/{path}": source for path, source in judge_library.sources().items()}
     waiting, seen = [_ENTRY], set[str]()
     while waiting:
         module = waiting.pop()

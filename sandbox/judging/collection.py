@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sandbox.judging import markers
+from sandbox.judging import identifiers, markers
+from sandbox.judging.trial import Trial
 from sandbox.statements import MAX_TESTS
 from sandbox.suites import Marker
 
@@ -22,7 +23,7 @@ class Collection:
     def __init__(self, explainer: Explainer) -> None:
         self._explainer = explainer
         self._skipped = ""
-        self.markers: dict[pytest.Item, Marker] = {}
+        self._markers: dict[pytest.Item, Marker] = {}
         self.problem: str | None = None
 
     def pytest_configure(self, config: pytest.Config) -> None:
@@ -40,7 +41,7 @@ class Collection:
         """Read the markers of all tests."""
         for item in session.items:
             try:
-                self.markers[item] = markers.marker_of(item)
+                self._markers[item] = markers.marker_of(item)
             except markers.BadMarker as error:
                 self._tell(f"{self.name_of(item)}: the marker `{markers.NAME}` cannot be read: {error}")
         if not session.items:
@@ -52,6 +53,10 @@ class Collection:
         """The node id of pytest without the file."""
         _, _, name = item.nodeid.partition("::")
         return (name or item.nodeid)[:_MAX_NAME]
+
+    def trial_of(self, item: pytest.Item) -> Trial:
+        """A test that is about to begin."""
+        return Trial(self.name_of(item), self._markers[item], identifiers.are_own(item))
 
     def _tell(self, problem: str) -> None:
         self.problem = self.problem or problem

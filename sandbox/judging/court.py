@@ -16,7 +16,7 @@ from _pytest.config import ConftestImportFailure, _prepareconfig  # noqa: E402
 
 from sandbox.conversation.judge import Conversation  # noqa: E402
 from sandbox.judging.explanations import Explainer  # noqa: E402
-from sandbox.judging.inquiry import Inquiry  # noqa: E402
+from sandbox.judging.inquiry import Inquiry, Watched  # noqa: E402
 from sandbox.judging.proceedings import Proceedings  # noqa: E402
 from sandbox.statements import encode_statement  # noqa: E402
 from sandbox.suites import SuiteResult  # noqa: E402
@@ -47,7 +47,7 @@ def judge(suite: dict[str, Any], line: socket.socket) -> dict[str, Any]:
     return dict(encode_statement(result))
 
 
-def hear(folder: Path, path: str, conversation: Conversation, inquiry: Inquiry, limits: Limits) -> SuiteResult:
+def hear(folder: Path, path: str, conversation: Conversation, inquiry: Watched, limits: Limits) -> SuiteResult:
     """Have pytest run the suite that lies at `path` in the folder."""
     explainer = Explainer(folder)
     proceedings = Proceedings(conversation, inquiry, explainer, folder, limits)

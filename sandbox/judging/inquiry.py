@@ -6,7 +6,7 @@ import contextlib
 import json
 import socket
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from sandbox.conversation.errors import CannotCross, SolutionFailed, StudentLost
 from sandbox.failures import decode_failure
@@ -36,6 +36,20 @@ class Seen:
     """What went past Python, straight to the descriptors."""
     lost: bool
     """Whether the process with the solution is gone: the next test needs a new one."""
+
+
+class Watched(Protocol):
+    """What the proceedings need of whoever watches the student's process."""
+
+    exact: bool
+    """Whether a copy of the process with the solution would be exact, made by a fork."""
+    timeouts_left: int
+
+    def begin(self) -> None:
+        """A test begins."""
+
+    def end(self, *, lost: bool) -> Seen:
+        """The test is over. `lost`: the process with the solution no longer answers."""
 
 
 class Inquiry:

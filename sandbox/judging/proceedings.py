@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from sandbox.conversation.judge import Conversation
     from sandbox.judging.explanations import Explainer
-    from sandbox.judging.inquiry import Inquiry
+    from sandbox.judging.inquiry import Watched
     from sandbox.types import Limits
 
 _MERCY_SECONDS = 1.0
@@ -34,7 +34,7 @@ class Proceedings:
     """One run of a suite."""
 
     def __init__(
-        self, conversation: Conversation, inquiry: Inquiry, explainer: Explainer, folder: Path, limits: Limits
+        self, conversation: Conversation, inquiry: Watched, explainer: Explainer, folder: Path, limits: Limits
     ) -> None:
         """`folder` is where the suite's files lie."""
         self._conversation = conversation
@@ -77,7 +77,7 @@ class Proceedings:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_protocol(self, item: pytest.Item, nextitem: pytest.Item | None) -> bool:
         """Run one test from beginning to end."""
-        self._trial = trial = Trial(self._collection.name_of(item), self._collection.markers[item])
+        self._trial = trial = self._collection.trial_of(item)
         if self._inquiry.timeouts_left <= 0 or self._seconds > tests_seconds(self._limits.wall_seconds):
             self._tear_down(item, nextitem)
             self.tests.append(trial.not_run())
@@ -141,9 +141,7 @@ class Proceedings:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Note what was printed, and that a test was skipped: not a part of one, which has a report of another kind."""
-        if type(report) is not pytest.TestReport:
-            self._trial.printed += report.capstdout
-        elif report.when == "teardown":
+        if type(report) is not pytest.TestReport or report.when == "teardown":
             self._trial.printed += report.capstdout
         if report.skipped and type(report) is pytest.TestReport:
             told = report.longrepr[2] if isinstance(report.longrepr, tuple) else ""

@@ -37,6 +37,8 @@ class Trial:
     name: str
     """pytest's node id without the file."""
     marker: Marker
+    own_id: bool = False
+    """See `SuiteTest.own_id`."""
     explanations: list[str] = field(default_factory=list)
     """Of each phase that failed, in order."""
     reason: str | None = None
@@ -86,11 +88,12 @@ class Trial:
             self.reason or "",
             self.failure,
             (self.printed + seen.printed)[:MAX_STDOUT],
+            own_id=self.own_id,
         )
 
     def not_run(self) -> SuiteTest:
         """The test where it is not begun, because earlier ones took too long."""
-        return SuiteTest(self.name, self.marker, Verdict.NOT_RUN, Outcome.NOT_STARTED)
+        return SuiteTest(self.name, self.marker, Verdict.NOT_RUN, Outcome.NOT_STARTED, own_id=self.own_id)
 
     def _outcome(self, seen: Seen) -> Outcome:
         if self.overlong:

@@ -11,4 +11,4 @@ from sandbox.supervisor.student_role import warm_up
 if __name__ == "__main__":
     if sys.argv[1:] == [bare.ARGUMENT]:
         bare.serve(warm_up)
-    Broker(sys.stdin.fileno(), sys.stdout.fileno(), warm_up, judge_role.warm_up).serve()
+    Broker(sys.stdin.fileno(), sys.stdout.fileno(), warm_up, judge_role.find()).serve()

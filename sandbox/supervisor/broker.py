@@ -24,13 +24,14 @@ class Fault(Exception):
 class Broker:
     """One slot's requests, one after the other."""
 
-    def __init__(self, requests: int, replies: int, warm_up: zygote.WarmUp, judge_warm_up: zygote.WarmUp) -> None:
-        """Read frames from one descriptor and write them to another."""
+    def __init__(self, requests: int, replies: int, warm_up: zygote.WarmUp, judge_warm_up: zygote.WarmUp | None) -> None:
+        """Read frames from one descriptor and write them to another. Without `judge_warm_up` this slot hears no suites."""
         self._requests = requests
         self._replies = replies
-        self._zygote = zygote.Zygote(warm_up, layout.COVERED_FROM_STUDENTS)
+        covered = layout.COVERED_FROM_STUDENTS if judge_warm_up else layout.COVERED
+        self._zygote = zygote.Zygote(warm_up, covered)
         self._host = host_files.HostFiles()
-        self._judges = judges.Judges(judge_warm_up, self._host)
+        self._judges = judges.Judges(judge_warm_up, self._host) if judge_warm_up else None
         linux.hide_memory()
 
     def serve(self) -> None:
@@ -49,7 +50,8 @@ class Broker:
                 cell = self._run(docket, cell)
                 self._send(docket.reply())
                 cell.close()
-                self._judges.renew()
+                if self._judges:
+                    self._judges.renew()
                 cell = self._new_cell()
                 self._reply(ready)
         except (Fault, judges.JudgeUnready) as problem:
@@ -90,7 +92,9 @@ class Broker:
         return False
 
     def _judge(self, docket: _Docket, message: bytes, control: int) -> None:
-        """Have a suite judged, which asks the warden at the other end of `control`."""
+        """Have a suite judged, which asks the warden at the other end of `control`. Raises JudgeUnready."""
+        if not self._judges:
+            raise judges.JudgeUnready("this slot judges no suites: pytest was not installed where it was started")
         number, seconds = warden.HEARING.unpack(message[1:])
         docket.statements[len(docket.results)] = self._judges.hear(docket.suites[number], control, seconds)
 

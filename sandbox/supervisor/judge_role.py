@@ -23,6 +23,11 @@ _MEMORY_BYTES = 160 << 20
 """The address space of a judge beyond that of its zygote."""
 
 
+def find() -> zygote.WarmUp | None:
+    """What makes a zygote one of judges; None where this slot has no pytest."""
+    return warm_up if os.path.isdir(f"{layout.JUDGE_LIBRARY}/pytest") else None
+
+
 def warm_up() -> zygote.Life:
     """Load pytest and what most suites need, and have a rehearsal suite judged."""
     streams.open_standard_streams()
@@ -33,8 +38,9 @@ def warm_up() -> zygote.Life:
     own = str(Path(sandbox.__path__[0]).parent)
     sys.path[:] = [*(entry for entry in sys.path if entry != own), layout.JUDGE_LIBRARY]
     sandbox.__path__.append(f"{layout.JUDGE_LIBRARY}/sandbox")
-    court = importlib.import_module("sandbox.judging.court")
-    court.rehearse()
+    from sandbox.judging import court, rehearsal  # noqa: PLC0415 - pytest is for this interpreter only
+
+    rehearsal.rehearse()
     filter_code = seccomp.program(linux.architecture())
     memory = limits.Fixed.of_this_process().interpreter_bytes + _MEMORY_BYTES
 

@@ -38,7 +38,7 @@ def main() -> None:
         os.write(sys.stdout.fileno(), wire.pack(json.dumps({"problem": str(error)}).encode()))
         return
     linux.die_with_parent()  # only now: a change of user would undo it
-    Broker(sys.stdin.fileno(), sys.stdout.fileno(), warm_up, judge_role.warm_up).serve()
+    Broker(sys.stdin.fileno(), sys.stdout.fileno(), warm_up, judge_role.find()).serve()
 
 
 def _raise_walls() -> None:

@@ -81,7 +81,7 @@ def built() -> Callable[[str], str]:
 @pytest.mark.docker
 def test_the_sandbox_target_holds_the_supervisor(built):
     program = "import sys, pathlib; [print(len(pathlib.Path('/opt/kradan', name).read_bytes()), name) for name in sys.argv[1:]]"
-    files = {name: content for name, content in recipe.sources().items() if name != "Dockerfile"}
+    files = {name.removeprefix("build/"): text for name, text in recipe.sources().items() if name != "Dockerfile"}
     run = ("run", "--rm", "--network=none", "--entrypoint=python3", built("sandbox"), "-c", program)
     held = [line.split() for line in docker(*run, *files).splitlines()]
     assert {name: int(size) for size, name in held} == {name: len(content) for name, content in files.items()}
