@@ -39,8 +39,14 @@ messages: env  ## collect the sentences of the pages for translation, and compil
 db-check: env  ## upgrade an empty database and ask whether models and migrations agree
 	@exec $(BIN)/kradan db check
 
-bench: env-dev  ## bare Python, one container per submission and our slot, side by side
-	@exec $(BIN)/python -m tests.bench
+bench: env-dev  ## every number of docs/benchmarks.md, measured side by side (ARGS=--write puts them there)
+	@exec $(BIN)/python -m tests.bench $(ARGS)
+
+soak: env-dev  ## ten thousand good, wrong and hostile submissions in a row: what is there before must be there after
+	@exec $(BIN)/python -m tests.soak $(ARGS)
+
+fuzz: env-dev  ## the readers of the wire protocol against many more tampered bytes than `make test` tries (EXAMPLES=20000)
+	@KRADAN_FUZZ_EXAMPLES=$(or $(EXAMPLES),20000) exec $(BIN)/python -m pytest tests/sandbox/fuzz -q
 
 corpus: corpus-named env-dev  ## grade a folder of real programs in Docker slots (CORPUS=path)
 	@exec $(BIN)/python -m tests.corpus '$(CORPUS)'

@@ -1,4 +1,4 @@
-"""The rows of a run: their samples, and the targets that compare one row with another."""
+"""The rows of a run: their samples, and the targets that compare one row with another or with a number."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 
 @dataclass
@@ -18,8 +18,9 @@ class Row:
 
     name: str
     measure: Callable[[], float]
-    """Does it once; gives milliseconds."""
+    """Does it once; gives milliseconds, or what `unit` says."""
     times_a_round: int = 1
+    unit: str = "ms"
     samples: list[float] = field(default_factory=list)
 
     def take(self) -> None:
@@ -28,17 +29,17 @@ class Row:
 
     @property
     def median(self) -> float:
-        """Of all samples, in milliseconds."""
+        """Of all samples."""
         return statistics.median(self.samples)
 
 
 @dataclass(frozen=True)
 class Target:
-    """What one row may cost, as a multiple of another."""
+    """What one row may cost: as a multiple of another, or by itself."""
 
     name: str
     row: Row
-    base: Row
+    base: Row | None = None
     at_most: float | None = None
     at_least: float | None = None
     """The base may not be less than so many times the row."""
@@ -46,12 +47,12 @@ class Target:
     @property
     def ratio(self) -> float:
         """Of the medians: row over base, or base over row where the target says how much faster."""
-        return self._over(self.row.median, self.base.median)
+        return self._over(self.row.median, self.base.median if self.base else 1.0)
 
     @property
     def ratio_of_bests(self) -> float:
         """Of the best samples: what it would be on a machine that does nothing else."""
-        return self._over(min(self.row.samples), min(self.base.samples))
+        return self._over(min(self.row.samples), min(self.base.samples) if self.base else 1.0)
 
     def _over(self, row: float, base: float) -> float:
         return row / base if self.at_least is None else base / row
@@ -64,7 +65,13 @@ class Target:
     @property
     def wish(self) -> str:
         """The target in a few letters."""
-        return f"≥ {self.at_least:g}" if self.at_least is not None else f"≤ {self.at_most:g}"
+        wish = f"≥ {self.at_least:g}" if self.at_least is not None else f"≤ {self.at_most:g}"
+        return wish if self.base else f"{wish} {self.row.unit}"
+
+    @property
+    def verdict(self) -> str:
+        """`pass` or `miss`."""
+        return "pass" if self.is_met else "miss"
 
 
 def interleave(rows: list[Row], rounds: int, progress: Callable[[str], None]) -> None:
@@ -79,19 +86,33 @@ def interleave(rows: list[Row], rounds: int, progress: Callable[[str], None]) ->
                     row.take()
 
 
-def of_rows(rows: list[Row]) -> Table:
-    """The rows as a table."""
-    table = Table("milliseconds", "median", "best", "worst", "samples")
+def of_rows(rows: Sequence[Row]) -> tuple[list[str], list[list[str]]]:
+    """The rows as a head and lines."""
+    lines = []
     for row in rows:
         numbers = (row.median, min(row.samples), max(row.samples))
-        table.add_row(row.name, *(f"{number:,.1f}" for number in numbers), str(len(row.samples)))
+        lines.append([row.name, *(f"{number:,.1f}" for number in numbers), row.unit, str(len(row.samples))])
+    return ["measured", "median", "best", "worst", "", "samples"], lines
+
+
+def of_targets(targets: Sequence[Target]) -> tuple[list[str], list[list[str]]]:
+    """The targets as a head and lines."""
+    lines = [
+        [target.name, f"{target.ratio:.2f}", target.wish, target.verdict, f"{target.ratio_of_bests:.2f}"]
+        for target in targets
+    ]
+    return ["what", "of medians", "target", "", "of bests"], lines
+
+
+def on_screen(head: list[str], lines: list[list[str]]) -> Table:
+    """For a terminal."""
+    table = Table(*head)
+    for line in lines:
+        table.add_row(*line)
     return table
 
 
-def of_targets(targets: list[Target]) -> Table:
-    """The targets as a table."""
-    table = Table("ratio", "of medians", "target", "", "of bests")
-    for target in targets:
-        verdict = "[green]pass[/]" if target.is_met else "[red]miss[/]"
-        table.add_row(target.name, f"{target.ratio:.2f}", target.wish, verdict, f"{target.ratio_of_bests:.2f}")
-    return table
+def in_markdown(head: list[str], lines: list[list[str]]) -> str:
+    """For a document."""
+    rows = [head, ["---", *["---:"] * (len(head) - 1)], *lines]
+    return "".join(f"| {' | '.join(row)} |\n" for row in rows)

@@ -61,9 +61,9 @@ def test_a_wrong_value_from_a_slot_is_no_measurement() -> None:
             tuple(CaseResult(Outcome.EXITED, steps=(StepResult(value),)) for value in values), 0.1, "docker", ""
         )
 
-    job.judge(result([value for _, value in job.CHECKS]))
+    job.CALLS.judge(result([value for _, value in job.CHECKS]))
     with pytest.raises(AssertionError):
-        job.judge(result([0] * 5))
+        job.CALLS.judge(result([0] * 5))
 
 
 def test_the_exercise_of_the_http_rows_is_the_same_job(tmp_path: Path) -> None:

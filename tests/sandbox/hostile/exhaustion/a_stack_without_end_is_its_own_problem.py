@@ -1,4 +1,5 @@
-# ends: signalled raised out_of_memory exited
+# ends: signalled raised out_of_memory exited timed_out
+# seconds: 1
 import sys, threading
 sys.setrecursionlimit(10**9)
 threading.stack_size(60 << 20)
