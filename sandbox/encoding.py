@@ -206,8 +206,8 @@ def _range(payload: Json, depth: int) -> range:
     return range(start, stop, step)
 
 
-def _keys(keys: list[Any]) -> list[Any]:
-    """The same keys, if a set or dict of them can be built in reasonable time."""
+def keys_that_can_be(keys: list[Any]) -> list[Any]:
+    """The same keys, if a set or dict of them can be built in reasonable time. Raises ValueError."""
     try:
         hashes = Counter(map(hash, keys))
     except TypeError as error:
@@ -219,7 +219,7 @@ def _keys(keys: list[Any]) -> list[Any]:
 
 def _dict(payload: Json, depth: int) -> dict[Any, Any]:
     pairs = [_values(pair, depth) for pair in _typed(payload, list)]
-    keys = _keys([key for key, _ in pairs])
+    keys = keys_that_can_be([key for key, _ in pairs])
     return dict(zip(keys, (value for _, value in pairs), strict=True))
 
 
@@ -246,8 +246,8 @@ _DECODERS: dict[str, Callable[[Json, int], Any]] = {
     "bytes": lambda payload, _depth: bytes.fromhex(_typed(payload, str)),
     "bytearray": lambda payload, _depth: bytearray.fromhex(_typed(payload, str)),
     "tuple": lambda payload, depth: tuple(_values(payload, depth)),
-    "set": lambda payload, depth: set(_keys(_values(payload, depth))),
-    "frozenset": lambda payload, depth: frozenset(_keys(_values(payload, depth))),
+    "set": lambda payload, depth: set(keys_that_can_be(_values(payload, depth))),
+    "frozenset": lambda payload, depth: frozenset(keys_that_can_be(_values(payload, depth))),
     "dict": _dict,
     "range": _range,
     "ellipsis": lambda _payload, _depth: ...,

@@ -33,3 +33,7 @@ class CannotCross(Exception):
 
 class LimitReached(Exception):
     """The student's code printed or gave more than it may: the test has failed with the outcome `output_limit`."""
+
+
+class Gone(Exception):
+    """An object of the solution is used after its process has ended: after its test, or after the process was lost."""

@@ -30,8 +30,8 @@ def pack(payload: bytes) -> bytes:
     return _LENGTH.pack(len(payload)) + payload
 
 
-def read(receive: Callable[[int], bytes]) -> bytes | None:
-    """Read one frame's payload; None where the stream ends between two frames.
+def read(receive: Callable[[int], bytes], max_bytes: int = MAX_PAYLOAD_BYTES) -> bytes | None:
+    """Read one frame's payload of at most `max_bytes`; None where the stream ends between two frames.
 
     `receive(n)` gives between 1 and `n` bytes, or none at the end of the stream, like `socket.recv`. Raises WireError.
     """
@@ -39,10 +39,8 @@ def read(receive: Callable[[int], bytes]) -> bytes | None:
     if not header:
         return None
     (length,) = _LENGTH.unpack(header)
-    if length > MAX_PAYLOAD_BYTES:
-        raise WireError(
-            f"a frame says that it has {length} bytes, more than the {MAX_PAYLOAD_BYTES} that one may carry"
-        )
+    if length > max_bytes:
+        raise WireError(f"a frame says that it has {length} bytes, more than the {max_bytes} that one may carry")
     payload = _exactly(length, receive)
     if len(payload) < length:
         raise WireError("the stream ended in the middle of a frame")
@@ -50,15 +48,14 @@ def read(receive: Callable[[int], bytes]) -> bytes | None:
 
 
 def _exactly(count: int, receive: Callable[[int], bytes]) -> bytes:
-    """Exactly `count` bytes; none at the end of the stream."""
-    parts: list[bytes] = []
-    missing = count
-    while missing:
-        part = receive(missing)
+    """Exactly `count` bytes; none at the end of the stream. However small the parts, they take no more room than these."""
+    first = receive(count)
+    if not first or len(first) == count:
+        return first
+    whole = bytearray(first)
+    while len(whole) < count:
+        part = receive(count - len(whole))
         if not part:
-            if parts:
-                raise WireError("the stream ended in the middle of a frame")
-            return b""
-        parts.append(part)
-        missing -= len(part)
-    return parts[0] if len(parts) == 1 else b"".join(parts)
+            raise WireError("the stream ended in the middle of a frame")
+        whole += part
+    return bytes(whole)

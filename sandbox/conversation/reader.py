@@ -1,0 +1,97 @@
+"""One message's values on their way in, read with suspicion: whatever ours would not have written is a ValueError."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sandbox import encoding
+from sandbox.conversation import standard
+from sandbox.conversation.containers import KINDS, kind_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from sandbox.conversation.sharing import Sharing
+    from sandbox.conversation.writer import Objects
+    from sandbox.encoding import Json
+
+_SCALARS = frozenset({"str", "int", "float", "complex", "bytes", "range", "ellipsis"})
+
+
+class Reader:
+    """JSON becomes values; what the containers that were known before hold now is put into them."""
+
+    def __init__(self, owner: Objects, names: Mapping[str, Any], max_depth: int, shared: Sharing) -> None:
+        """Read nothing yet.
+
+        Args:
+            owner: knows what the handles mean.
+            names: what crosses by name.
+            max_depth: of containers.
+            shared: the containers that are known already; those that are read are added.
+        """
+        self._owner = owner
+        self._names = names
+        self._max_depth = max_depth
+        self._shared = shared
+        self._own: dict[str, Callable[[Json], Any]] = {
+            "in": self._container,
+            "name": names.__getitem__,
+            "slice": self._slice,
+            "standard": standard.made_of,
+            "notimplemented": lambda _payload: NotImplemented,
+        }
+
+    def read(self, entries: Json, changes: Json = ()) -> None:
+        """Make the containers, and change the known ones. Raises ValueError."""
+        known = len(self._shared.containers)
+        for entry in entries:
+            kind, *items = entry
+            container = KINDS[kind].made_of(self.values(items))
+            self._shared.add(container, items)
+        put = [self._change(known, number, items) for number, *items in changes]
+        if entries or changes:
+            fault = self._shared.fault(self._max_depth)
+            if fault:
+                raise ValueError(f"a container {fault}")
+        for container, kind, items in put:
+            kind.put(container, items)
+
+    def _change(self, known: int, number: Json, items: list[Json]) -> tuple[Any, Any, list[Any]]:
+        if type(number) is not int or not 0 <= number < known:
+            raise ValueError("a container is changed that was not there")
+        container = self._shared.containers[number]
+        kind = kind_of(type(container))
+        if kind is None or kind.put is None:
+            raise ValueError("a container is changed that cannot be")
+        values = self.values(items)
+        kind.made_of(values)
+        self._shared.change(number, items)
+        return container, kind, values
+
+    def values(self, encoded: list[Json]) -> list[Any]:
+        """Each of them."""
+        return [self.value(one) for one in encoded]
+
+    def value(self, encoded: Json) -> Any:
+        """One value. Raises ValueError."""
+        cls = type(encoded)
+        if cls is int or cls is str or encoded is None or cls is bool:
+            return encoded
+        if cls is not dict or len(encoded) != 1:
+            raise ValueError("an encoded value has an unknown shape")
+        ((tag, payload),) = encoded.items()
+        if tag in _SCALARS:
+            return encoding.decode(encoded)
+        own = self._own.get(tag)
+        return own(payload) if own else self._owner.read(tag, payload, self)
+
+    def _container(self, payload: Json) -> Any:
+        containers = self._shared.containers
+        if type(payload) is not int or not 0 <= payload < len(containers):
+            raise ValueError("a container is named that was not told of")
+        return containers[payload]
+
+    def _slice(self, payload: Json) -> slice:
+        start, stop, step = self.values(payload)
+        return slice(start, stop, step)
