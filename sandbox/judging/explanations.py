@@ -59,7 +59,8 @@ class Explainer:
             yield from explained
 
     def _is_own(self, path: str) -> bool:
-        return Path(os.path.normpath(self._folder / path)).is_relative_to(self._folder)
+        place = Path(os.path.normpath(self._folder / path))
+        return place.is_relative_to(self._folder) and place.is_file()
 
 
 def _without_foreign_steps(text: str) -> Iterator[str]:

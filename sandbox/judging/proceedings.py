@@ -46,6 +46,7 @@ class Proceedings:
         self._parameters: dict[pytest.Item, dict[str, Any]] = {}
         self._trial = Trial("", Marker())
         self._asked_before = 0
+        self._materialized: set[object] = set()
         self._asking: set[object] = set()
         self._forked = False
         self._stale = False
@@ -158,9 +159,11 @@ class Proceedings:
 
     def _prepare(self, item: pytest.Item) -> None:
         """Put what they stand for in the place of the references that the suite's modules and the test's parameters hold."""
-        if not self._conversation.connected:
-            for module in self._modules():
+        self._conversation.materialize({})  # a new process has to be there before a mirror of the last one is used
+        for module in self._modules():
+            if module not in self._materialized:
                 self._conversation.materialize(vars(module))
+                self._materialized.add(module)
         callspec = getattr(item, "callspec", None)
         if callspec is not None:
             parameters = self._parameters.setdefault(item, dict(callspec.params))
@@ -197,7 +200,7 @@ class Proceedings:
     def _conclude(self, item: pytest.Item, trial: Trial, began: float) -> None:
         """Hear what the warden saw, leave nothing of the test, and note the verdict."""
         setup_state: PatientSetupState = item.session._setupstate  # type: ignore[assignment] # noqa: SLF001 - put there above
-        trial.lost = trial.lost or setup_state.lost
+        trial.lost = trial.lost or setup_state.lost or self._conversation.lost is not None
         if trial.lost or self._stale:
             setup_state.teardown_exact(None)
             self._stale = False

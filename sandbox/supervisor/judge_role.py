@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import sandbox
-from sandbox import streams
+from sandbox import conversation, streams
 from sandbox.supervisor import handing, layout, limits, linux, seccomp, student_role, wire, zygote
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ def warm_up() -> zygote.Life:
         importlib.import_module(name)
     own = str(Path(sandbox.__path__[0]).parent)
     sys.path[:] = [*(entry for entry in sys.path if entry != own), layout.JUDGE_LIBRARY]
-    sandbox.__path__.append(f"{layout.JUDGE_LIBRARY}/sandbox")
+    for package in (sandbox, conversation):  # in a local slot this is where they can still be read
+        package.__path__.append(f"{layout.JUDGE_LIBRARY}/{package.__name__.replace('.', '/')}")
     from sandbox.judging import court, rehearsal  # noqa: PLC0415 - pytest is for this interpreter only
 
     rehearsal.rehearse()
