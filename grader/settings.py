@@ -22,7 +22,7 @@ class Mode(StrEnum):
     DEVELOPMENT = "development"
     """`kradan up` on one machine: embedded database and queue, the local slot allowed."""
     PRODUCTION = "production"
-    """Only Docker slots; no defaults for secrets."""
+    """Only slots in containers; no defaults for secrets."""
 
 
 class SandboxChoice(StrEnum):
@@ -30,7 +30,14 @@ class SandboxChoice(StrEnum):
 
     AUTO = "auto"
     DOCKER = "docker"
+    SINGLE_USE = "single-use"
+    """Containers for one submission each, for hosts that deny containers their own namespaces. Never chosen by `auto`."""
     LOCAL = "local"
+
+    @property
+    def is_for_production(self) -> bool:
+        """Whether it has the wall of a container, always."""
+        return self in {SandboxChoice.DOCKER, SandboxChoice.SINGLE_USE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +87,8 @@ class Settings:
             timezone=reader.value("TIMEZONE", _timezone, "Asia/Bangkok"),
             setup_code_file=reader.value("SETUP_CODE_FILE", Path, None),
         )
-        if production and settings.sandbox is not SandboxChoice.DOCKER:
-            reader.mistakes.append("KRADAN_SANDBOX must be docker in production")
+        if production and not settings.sandbox.is_for_production:
+            reader.mistakes.append("KRADAN_SANDBOX must be docker or single-use in production")
         reader.finish()
         return settings
 

@@ -49,7 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument(
         "--call", action="append", default=[], metavar="STEP", help='such as "total([1, 2])": call instead of run'
     )
-    run.add_argument("--sandbox", choices=["auto", "docker", "local"], default="auto")
+    run.add_argument("--sandbox", choices=["auto", "docker", "single-use", "local"], default="auto")
     run.add_argument("--wall", type=float, default=_DEFAULT.wall_seconds, metavar="SECONDS")
     run.add_argument("--memory", type=int, default=_DEFAULT.memory_mib, metavar="MIB")
     run.set_defaults(command=_run)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from sandbox import local_slot
-from sandbox.docker_slots import DockerSlot
+from sandbox.docker_slots import DockerSlot, SingleUseSlot
 from sandbox.docker_slots.engine import Engine
 from sandbox.errors import SandboxUnavailable, WallMissing
 from sandbox.image.build import ensure
@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
     from sandbox.slot import Slot
 
-Kind = Literal["auto", "docker", "local"]
+Kind = Literal["auto", "docker", "single-use", "local"]
+
+_WITHOUT_NAMESPACES = (
+    "ask for single-use containers (`--sandbox single-use`), which need no namespaces of their own and cost each submission"
+    " a container"
+)
 
 
 def open_slot(
@@ -33,7 +38,8 @@ def open_slot(
     """A slot that is running and ready.
 
     Args:
-        kind: `docker`, `local`, or `auto`: Docker where an engine answers and there is an image, else local.
+        kind: `docker`, `single-use`, `local`, or `auto`: Docker where an engine answers and there is an image, else local.
+            What is neither is never chosen unasked.
         need: what it must be able to run.
         build: build the image for Docker if it is missing; otherwise that is an error.
         progress: told each line of such a build.
@@ -46,15 +52,11 @@ def open_slot(
         return _open_for_language(kind, need, build=build, tell=tell)
     if kind != "local":
         try:
-            return _open_docker(need, build=build, tell=tell)
+            return _open_docker(kind, need, build=build, tell=tell)
         except WallMissing as error:
-            if kind == "docker":
-                raise
-            raise WallMissing(
-                f"{error}. To accept a slot without the container's wall, ask for the local one"
-            ) from error
+            raise WallMissing(f"{error}. Where that cannot be mended, {_WITHOUT_NAMESPACES}") from error
         except SandboxUnavailable as error:
-            if kind == "docker":
+            if kind != "auto":
                 raise
             warn(f"No Docker slot: {error}.")
     slot = LocalSlot()
@@ -67,19 +69,20 @@ def _open_for_language(kind: Kind, need: Need, *, build: bool, tell: Callable[[s
     if kind == "local":
         raise SandboxUnavailable(local_slot.PYTHON_ONLY)
     try:
-        return _open_docker(need, build=build, tell=tell)
+        return _open_docker(kind, need, build=build, tell=tell)
     except WallMissing:
         raise
     except SandboxUnavailable as error:
         raise SandboxUnavailable(f"{error} ({local_slot.PYTHON_ONLY})" if kind == "auto" else str(error)) from error
 
 
-def _open_docker(need: Need, *, build: bool, tell: Callable[[str], None]) -> Slot:
+def _open_docker(kind: Kind, need: Need, *, build: bool, tell: Callable[[str], None]) -> Slot:
     ingredients = KINDS[need.image]
     if build:
         with Engine() as engine:
             ensure(tell, engine=engine, kind=ingredients)
-    return DockerSlot.start(memory_mib=need.memory_mib, kind=ingredients)
+    chosen = SingleUseSlot if kind == "single-use" else DockerSlot
+    return chosen.start(memory_mib=need.memory_mib, kind=ingredients)
 
 
 def _silence(_line: str) -> None:

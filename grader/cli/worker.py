@@ -37,8 +37,10 @@ def command(processes: int | None, sandbox: str | None, data: str | None) -> Non
     settings = found_settings(data)
     if sandbox is not None:
         settings = replace(settings, sandbox=SandboxChoice(sandbox))
-    if settings.mode is Mode.PRODUCTION and settings.sandbox is not SandboxChoice.DOCKER:
-        raise SettingsError("a production worker takes Docker slots only: leave --sandbox out, or say --sandbox docker")
+    if settings.mode is Mode.PRODUCTION and not settings.sandbox.is_for_production:
+        raise SettingsError(
+            "a production worker takes slots in containers only: leave --sandbox out, or say docker or single-use"
+        )
     count = processes or settings.worker_processes
     set_up_logs()
     if count > 1:

@@ -25,6 +25,7 @@ _LONE_USERS = range(1 << 30, (1 << 31) - (1 << 16))
 _LONE_USERS_WHERE_FEW = range(10_000, 65_000)
 """The same where the engine has no more users to give than one map of 65,536."""
 
+
 def seccomp_profile() -> str:
     """The engine's own profile and two allowances more, as JSON."""
     return files("sandbox.image").joinpath("seccomp.json").read_text(encoding="utf-8")

@@ -11,7 +11,9 @@ slabinfo softirqs stat swaps sys sysrq-trigger sysvipc timer_list timer_stats tt
 zoneinfo"""
 """Everything but the processes: with `/proc/self` covered the engine cannot start a container ("open /proc/self/fd: no such file")."""
 
-_OF_SYS = "block bus class dev devices firmware hypervisor kernel module power fs/bpf fs/ext4 fs/fuse fs/pstore fs/selinux"
+_OF_SYS = (
+    "block bus class dev devices firmware hypervisor kernel module power fs/bpf fs/ext4 fs/fuse fs/pstore fs/selinux"
+)
 """Everything but the control groups, of which the warden reads how many processes the kernel killed for memory."""
 
 PATHS = (

@@ -11,10 +11,12 @@ from sandbox.docker_slots.container import Container
 from sandbox.docker_slots.engine import Engine
 from sandbox.docker_slots.facts import Facts
 from sandbox.docker_slots.pool import Pool
+from sandbox.docker_slots.slot import must_serve
 from sandbox.errors import SandboxUnavailable
 from sandbox.image import recipe
+from sandbox.image.kinds import KINDS, Kind
+from sandbox.languages import PYTHON
 from sandbox.slot import START_SECONDS, Slot
-from sandbox.slots_by_need import must_fit
 from sandbox.supervisor import bare, warden, wire, zygote
 from sandbox.types import Outcome
 
@@ -36,25 +38,29 @@ class SingleUseSlot(Slot):
     _channel: Container | None
 
     def __init__(
-        self, *, image: str | None = None, memory_mib: int = hardening.SLOT_MEMORY_MIB, waiting: int = WAITING
+        self,
+        *,
+        memory_mib: int = hardening.SLOT_MEMORY_MIB,
+        kind: Kind = KINDS[PYTHON.image],
+        waiting: int = WAITING,
     ) -> None:
         """Nothing starts yet.
 
         Args:
-            image: which image; None for the one that fits to these sources.
             memory_mib: of each container: at least 64 more than the largest case may use.
+            kind: what the image is made of, and so which languages the slot runs.
             waiting: how many containers stand ready.
         """
-        self._wanted_image = image
         self._memory_mib = memory_mib
+        self._kind = kind
         self._few_users: bool | None = None
         self._pool = Pool(self._start_container, waiting)
         super().__init__(KIND, lambda: self._pool.take(START_SECONDS))
 
     @classmethod
-    def start(cls, *, image: str | None = None, memory_mib: int = hardening.SLOT_MEMORY_MIB) -> Self:
+    def start(cls, *, memory_mib: int = hardening.SLOT_MEMORY_MIB, kind: Kind = KINDS[PYTHON.image]) -> Self:
         """A slot whose first container is ready. Raises SandboxUnavailable."""
-        slot = cls(image=image, memory_mib=memory_mib)
+        slot = cls(memory_mib=memory_mib, kind=kind)
         try:
             slot.open()
         except SandboxUnavailable:
@@ -64,7 +70,7 @@ class SingleUseSlot(Slot):
 
     def run(self, request: RunRequest) -> RunResult:
         """Run all cases. Raises SandboxUnavailable (try again) or BadRequest (never try again)."""
-        must_fit(request, self._memory_mib)
+        must_serve(self._kind, request, self._memory_mib)
         return super().run(request)
 
     def close(self) -> None:
@@ -75,8 +81,7 @@ class SingleUseSlot(Slot):
     def _start_container(self) -> Container:
         """A container that has said that it is ready. Raises SandboxUnavailable."""
         user = hardening.lone_user(few=self._has_few_users())
-        walls = hardening.single_use_config(self._memory_mib, user)
-        container = Container(self._wanted_image or recipe.image_name(), walls, user, (bare.ARGUMENT,))
+        container = Container(recipe.image_name(self._kind), self._walls(user), user, (bare.ARGUMENT,))
         try:
             said = wire.read(lambda count: container.receive(count, time.monotonic() + START_SECONDS))
             why = "it ended" if said is None else said[1:].decode("utf-8", "replace")
@@ -88,6 +93,9 @@ class SingleUseSlot(Slot):
             told = f"{why}\n{container.complaint()}".strip()
             raise SandboxUnavailable(f"a single-use container did not get ready: {told}; `kradan doctor` says more")
         return container
+
+    def _walls(self, user: str) -> dict[str, Any]:
+        return hardening.single_use_config(self._memory_mib, user)
 
     def _has_few_users(self) -> bool:
         if self._few_users is None:

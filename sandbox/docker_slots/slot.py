@@ -56,11 +56,16 @@ class DockerSlot(Slot):
 
     def run(self, request: RunRequest) -> RunResult:
         """Run all cases. Raises SandboxUnavailable (try again) or BadRequest (never try again)."""
-        if kind_for(request.language) is not self._kind:
-            raise BadRequest(f"this slot has the image of {self._kind.name}, which runs no {request.language}")
-        must_fit(request, self._memory_mib)
+        must_serve(self._kind, request, self._memory_mib)
         return super().run(request)
 
     def _start_container(self) -> Container:
         image = self._wanted_image or recipe.image_name(self._kind)
         return Container(image, hardening.host_config(self._memory_mib), hardening.NOBODY)
+
+
+def must_serve(kind: Kind, request: RunRequest, memory_mib: int) -> None:
+    """Raises BadRequest for a request of another image's language, or one that needs more memory."""
+    if kind_for(request.language) is not kind:
+        raise BadRequest(f"this slot has the image of {kind.name}, which runs no {request.language}")
+    must_fit(request, memory_mib)
