@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext
 from flask_babel.speaklater import LazyString
 
 from web.compiler_sentences import SENTENCES as COMPILER_SENTENCES
+from web.drawing_sentences import SENTENCES as DRAWING_SENTENCES
 
 SENTENCES: Mapping[str, LazyString] = {
     # values
@@ -59,6 +60,20 @@ SENTENCES: Mapping[str, LazyString] = {
     "assertion-failed": lazy_gettext("Not yet: the test asks for something else than what came. It says below what."),
     "skipped": lazy_gettext("Not run: the test leaves itself out here."),
     "skipped-because": lazy_gettext("Not run: %(reason)s"),
+    # what the code holds
+    "requirement-met": lazy_gettext("%(rule)s: yes."),
+    "requirement-missing": lazy_gettext("%(rule)s: not in the code yet."),
+    "requirement-count": lazy_gettext("%(rule)s. There: %(count)s."),
+    "requirement-broken": lazy_gettext("%(rule)s. Look at line %(line)s: %(text)s"),
+    "requirement-nearly": lazy_gettext("%(rule)s. Line %(line)s has %(actual)s."),
+    "requirement-no-scope": lazy_gettext("%(rule)s. There is no %(name)s in the code yet."),
+    "requirement-hidden": lazy_gettext("The code is built in another way than this test asks for."),
+    # what the linter says
+    "style-finding": lazy_gettext("Line %(line)s: %(message)s (%(rule)s)"),
+    "style-more": lazy_gettext("And %(count)s more remarks."),
+    "style-too-many": lazy_gettext("Remarks on style: %(count)s. At most %(at_most)s may be left."),
+    "style-unread": lazy_gettext("The style could not be looked at: the code could not be read to its end."),
+    "style-hidden": lazy_gettext("The style of the code is not yet as this test asks for."),
     # how the run ended
     "timed-out": lazy_gettext("Ran longer than its limit of %(seconds)s s. A loop may never end."),
     "out-of-memory": lazy_gettext("Used more than %(mib)s MiB of memory. Something may grow without end."),
@@ -68,6 +83,7 @@ SENTENCES: Mapping[str, LazyString] = {
     "stopped-early": lazy_gettext("Not run: other tests had taken too long already."),
     "after-failed": lazy_gettext("Not run: “%(name)s” has to pass first."),
     **COMPILER_SENTENCES,
+    **DRAWING_SENTENCES,
     # the submission as a whole
     "syntax-error": lazy_gettext("Python cannot read line %(line)s: %(message)s"),
     "newer-revision": lazy_gettext("The exercise was changed after you wrote this; it was marked as it is now."),

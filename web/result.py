@@ -10,11 +10,14 @@ from flask_babel import gettext, ngettext
 from grader.exercise.model import LocalText
 from grader.marking.report import Feedback, Report, Status, TestResult
 from web import explain
+from web.code_remarks import Remark, Requirement, is_listed, remarks, requirements
 from web.comparison import Comparison, Marked, compare, plain
 
 AFTER_FAILED = "after-failed"
 """The feedback that names another test."""
-DIFFERENCES = frozenset({"wrong-output", "wrong-value", "wrong-file", "wrong-exit-code", "assertion-failed"})
+DIFFERENCES = frozenset(
+    {"wrong-output", "wrong-value", "wrong-file", "wrong-drawing", "wrong-exit-code", "assertion-failed"}
+)
 """The feedback that only says that what was expected is something else."""
 FILE, LINE = "file", "line"
 """The parameters of a feedback that speaks of a place in the code."""
@@ -37,7 +40,14 @@ class Shown:
     printed: Marked | None
     input: Marked | None
     explanation: Marked | None
+    requirements: tuple[Requirement, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     """Of a suite's test: what does not hold, as pytest shows it."""
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it is worth nothing and only says something."""
+        return not self.test.max_points
 
     @property
     def is_short(self) -> bool:
@@ -54,7 +64,7 @@ class Shown:
     def has_more(self) -> bool:
         """Whether there is anything to open."""
         texts = (self.expected, self.actual, self.printed, self.input, self.explanation, self.test.traceback)
-        return any((self.sentences, self.hint, *texts))
+        return any((self.sentences, self.hint, self.requirements, self.remarks, *texts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +90,8 @@ class Result:
 
     @property
     def statuses(self) -> list[str]:
-        """The status of each test, in order."""
-        return [shown.test.status.value for shown in self.tests]
+        """The status of each test that is worth something, in order."""
+        return [shown.test.status.value for shown in self.tests if not shown.is_told]
 
     @property
     def is_full(self) -> bool:
@@ -95,11 +105,14 @@ def result(report: Report, language: str, main: str = "solution.py") -> Result:
     first = next((test for test in report.tests if test.status is not Status.PASSED), None)
     shared = _shared_cause(report)
     sentence = explain.feedback(shared) if shared else _progress(report, first, language)
+    told = _worth_opening(report, first)
     return Result(
         report=report,
         sentence=sentence,
         notes=tuple(explain.feedback(one) for one in report.feedback if one != shared),
-        tests=tuple(_shown(test, language, is_open=test is first and not shared, said=shared) for test in report.tests),
+        tests=tuple(
+            _shown(test, language, main, is_open=test is told and not shared, said=shared) for test in report.tests
+        ),
         place=_place(report, first, main),
     )
 
@@ -138,8 +151,9 @@ def _with_title(one: Feedback, shown: Mapping[str, str]) -> Feedback:
 def _progress(report: Report, first: TestResult | None, language: str) -> str:
     if first is None:
         return str(gettext("Every test passes."))
-    count = len(report.tests)
-    passed = sum(test.status is Status.PASSED for test in report.tests)
+    scored = [test for test in report.tests if test.max_points]
+    count = len(scored)
+    passed = sum(test.status is Status.PASSED for test in scored)
     if count == 1:
         return str(gettext("Not there yet. See below what was expected."))
     if not passed:
@@ -155,13 +169,18 @@ def _progress(report: Report, first: TestResult | None, language: str) -> str:
     )
 
 
-def _shown(test: TestResult, language: str, *, is_open: bool, said: Feedback | None) -> Shown:
+def _worth_opening(report: Report, first: TestResult | None) -> TestResult | None:
+    """The first test that does not pass; where all do, the first that still has something to say."""
+    return first or next((test for test in report.tests if not test.max_points and test.feedback), None)
+
+
+def _shown(test: TestResult, language: str, main: str, *, is_open: bool, said: Feedback | None) -> Shown:
     failed = test.status is not Status.PASSED
     both = _comparison(test) if failed else None
     return Shown(
         test=test,
         is_open=is_open,
-        sentences=tuple(explain.feedback(one) for one in test.feedback if one != said),
+        sentences=tuple(explain.feedback(one) for one in test.feedback if one != said and not is_listed(one)),
         hint=LocalText(test.hint).in_language(language) if failed and not said else "",
         comparison=both,
         expected=both.expected if both else _plain(test.expected),
@@ -169,6 +188,8 @@ def _shown(test: TestResult, language: str, *, is_open: bool, said: Feedback | N
         printed=_plain(test.stdout or None),
         input=_plain(test.input or None),
         explanation=_plain(test.explanation),
+        requirements=requirements(test.feedback, language, main),
+        remarks=remarks(test.feedback, language, main),
     )
 
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 import click
 
-from grader.cli.sentences import sentence, word
+from grader.cli.drawing_sentences import described
+from grader.cli.sentences import THAI, sentence, word
 from grader.exercise.model import LocalText
+from grader.marking.drawing_counts import counts_of_picture
 from grader.marking.report import Report, Status, TestResult
 
 MOST_LINES = 12
@@ -31,6 +33,7 @@ def _test(test: TestResult, language: str, told_already: set[str]) -> Iterator[s
     sign, colour = _SIGNS[test.status]
     yield f"{click.style(sign, fg=colour)} {test.name_in(language)}  {click.style(f'{test.points}/{test.max_points}', dim=True)}"
     if test.status is Status.PASSED:
+        yield from _picture("drawing", test.drawing, language)
         return
     for one in test.feedback:
         told = sentence(one, language)
@@ -39,9 +42,17 @@ def _test(test: TestResult, language: str, told_already: set[str]) -> Iterator[s
     if test.status is Status.FAILED and not told_already:
         for name in ("input", "expected", "actual", "explanation", "stdout"):
             yield from _block(word(name, language), getattr(test, name))
+        yield from _picture("expected_drawing", test.expected_drawing, language)
+        yield from _picture("drawing", test.drawing, language)
     hint = LocalText(test.hint).in_language(language)
     if hint:
         yield f"    {word('hint', language)}: {hint}"
+
+
+def _picture(label: str, picture: str | None, language: str) -> Iterator[str]:
+    """What is to be seen in a picture, in words."""
+    if picture is not None:
+        yield from _block(word(label, language), described(counts_of_picture(picture), thai=language == THAI))
 
 
 def _block(label: str, text: str | None) -> Iterator[str]:

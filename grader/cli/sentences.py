@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from grader.cli.compiler_sentences import SENTENCES as COMPILER_SENTENCES
+from grader.cli.drawing_sentences import SENTENCES as DRAWING_SENTENCES
 from grader.marking.report import Feedback
+from grader.phrases import structure, style
 
 ENGLISH, THAI = "en", "th"
 
@@ -56,6 +58,24 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "assertion-failed": ("what the test asks for does not hold", "ยังไม่เป็นไปตามที่ชุดทดสอบต้องการ"),
     "skipped": ("not run: the test leaves itself out", "ไม่ได้รัน ชุดทดสอบข้ามข้อนี้เอง"),
     "skipped-because": ("not run: {reason}", "ไม่ได้รัน: {reason}"),
+    "requirement-met": ("✓ {rule}", "✓ {rule}"),
+    "requirement-missing": ("✗ {rule}: not in the code yet", "✗ {rule}: ยังไม่มีในโค้ด"),
+    "requirement-count": ("✗ {rule}: there are {count}", "✗ {rule}: มี {count}"),
+    "requirement-broken": ("✗ {rule}: line {line} of {file}: {text}", "✗ {rule}: บรรทัด {line} ของ {file}: {text}"),
+    "requirement-nearly": (
+        "✗ {rule}: line {line} of {file} has {actual}",
+        "✗ {rule}: บรรทัด {line} ของ {file} มี {actual}",
+    ),
+    "requirement-no-scope": ("✗ {rule}: there is no {name} yet", "✗ {rule}: ยังไม่มี {name}"),
+    "requirement-hidden": ("the code is built in another way than asked for", "โค้ดไม่ได้เขียนในแบบที่กำหนด"),
+    "style-finding": ("line {line} of {file}: {message} ({rule})", "บรรทัด {line} ของ {file}: {message} ({rule})"),
+    "style-more": ("and {count} more", "และอีก {count} แห่ง"),
+    "style-too-many": (
+        "{count} remarks on style, at most {at_most}",
+        "มีข้อสังเกตเรื่องรูปแบบ {count} แห่ง ไม่ควรเกิน {at_most}",
+    ),
+    "style-unread": ("the style could not be looked at", "ดูรูปแบบของโค้ดไม่ได้"),
+    "style-hidden": ("the style is not as asked for", "รูปแบบของโค้ดยังไม่เป็นตามที่กำหนด"),
     "timed-out": ("ran longer than {seconds} s: an endless loop?", "ทำงานเกิน {seconds} วินาที อาจมีลูปที่ไม่จบ"),
     "out-of-memory": ("used more than {mib} MiB of memory", "ใช้หน่วยความจำเกิน {mib} MiB"),
     "output-limit": ("printed more than {kib} KiB", "พิมพ์เกิน {kib} KiB"),
@@ -64,6 +84,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "stopped-early": ("not run: other tests took too long", "ไม่ได้รัน เพราะชุดทดสอบอื่นใช้เวลานานเกินไป"),
     "after-failed": ("not run: “{name}” has to pass first", "ไม่ได้รัน ต้องผ่าน “{name}” ก่อน"),
     **COMPILER_SENTENCES,
+    **DRAWING_SENTENCES,
     "syntax-error": (
         "{type} in {file}, line {line}, column {column}: {message}",
         "{type} ใน {file} บรรทัด {line} ตัวที่ {column}: {message}",
@@ -76,6 +97,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "expected": ("expected", "ควรได้"),
     "actual": ("got", "ได้"),
     "stdout": ("printed", "พิมพ์"),
+    "drawing": ("drawn", "วาด"),
+    "expected_drawing": ("should be drawn", "ควรวาด"),
     "explanation": ("the test says", "ชุดทดสอบบอกว่า"),
     "hint": ("hint", "คำใบ้"),
     "points": ("{points} of {max_points} points", "{points} จาก {max_points} คะแนน"),
@@ -88,7 +111,18 @@ def sentence(feedback: Feedback, language: str) -> str:
     texts = SENTENCES.get(feedback.code)
     if texts is None:
         return feedback.code
-    return _chosen(texts, language).format(**feedback.params)
+    return _chosen(texts, language).format(**_worded(feedback, language))
+
+
+def _worded(feedback: Feedback, language: str) -> Mapping[str, object]:
+    """The parameters, with what is no text yet in the reader's language: a rule, a linter's message."""
+    rule = feedback.params.get("rule")
+    if isinstance(rule, Mapping):
+        return {**feedback.params, "rule": structure.phrase(rule, language)}
+    if feedback.code == "style-finding":
+        message = style.told(str(rule), str(feedback.params["message"]), language)
+        return {**feedback.params, "message": message}
+    return feedback.params
 
 
 def word(name: str, language: str, **params: str | int) -> str:

@@ -111,6 +111,18 @@ CODES: Mapping[str, Code] = _codes(
     Code("style-too-many", ("count", "at_most"), "There are more findings than may be.", "style-hidden"),
     Code("style-unread", (), "The linter could not read the code.", "style-unread"),
     Code("style-hidden", (), "The style is not as this test asks for.", "style-hidden"),
+    # what was drawn
+    Code("no-drawing", (), "Nothing was drawn.", "no-drawing"),
+    Code("wrong-drawing", (), "The picture is another than expected.", "wrong-drawing"),
+    Code("parts-missing", ("count",), "So many connected parts of the picture are not there.", None),
+    Code("parts-extra", ("count",), "So many connected parts of the picture should not be there.", None),
+    Code("words-missing", ("words",), "Words that are not in the picture, or at another place.", None),
+    Code("words-extra", ("words",), "Words that should not be in the picture.", None),
+    Code("drawing-elsewhere", (), "The right picture at another place.", "drawing-elsewhere"),
+    Code("drawing-mirrored", (), "The right picture, but mirrored: perhaps left and right.", "drawing-mirrored"),
+    Code("drawing-size", ("percent",), "The right picture in another size.", "wrong-drawing"),
+    Code("drawing-colors", (), "The right picture in other colours.", "drawing-colors"),
+    Code("drawing-too-large", ("most",), "More was drawn than a drawing may hold.", "drawing-too-large"),
     # how the run ended
     Code("timed-out", ("seconds",), "The test ran longer than it may.", "timed-out"),
     Code("out-of-memory", ("mib",), "The test used more memory than it may.", "out-of-memory"),

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+from grader.marking.pictures import smaller
 from grader.marking.readable import cut
 from grader.marking.report import Report, TestResult, to_json
 
 MAX_BYTES = 2**18
 _STEPS = (1000, 250, 60, 0)
+_PICTURE_STEPS = {1000: 2**14, 250: 2**12}
+"""What a picture may take where a text may take so many characters; in shorter reports there is none."""
 
 
 def fitted(report: Report) -> Report:
@@ -37,4 +40,6 @@ def _cut(test: TestResult, most: int) -> TestResult:
         stdout=shorter(test.stdout),
         traceback=shorter(test.traceback),
         explanation=shorter(test.explanation),
+        drawing=smaller(test.drawing, _PICTURE_STEPS.get(most, 0)),
+        expected_drawing=smaller(test.expected_drawing, _PICTURE_STEPS.get(most, 0)),
     )

@@ -11,6 +11,7 @@ from grader.marking import compiling, judge_call, judge_program
 from grader.marking.codes import feedback
 from grader.marking.endings import syntax_error
 from grader.marking.fit import fitted
+from grader.marking.judge_drawing import with_drawing
 from grader.marking.judge_structure import judge_structure
 from grader.marking.judge_style import judge_style
 from grader.marking.judge_suite import JudgeSuite, not_python
@@ -97,12 +98,13 @@ def _results(
 def _result(test: Test, kind: Kind, exercise: Exercise, case: CaseResult, files: Mapping[str, str]) -> TestResult:
     limits = limits_for(test, exercise)
     if isinstance(kind, CallTest):
-        verdict = judge_call.judge_call(test, kind, case, limits, files)
+        verdict = with_drawing(judge_call.judge_call(test, kind, case, limits, files), kind.draws, case)
     elif isinstance(kind, StructureTest):
         verdict = judge_structure(kind, case, limits, files)
     else:
         assert isinstance(kind, ProgramTest)  # noqa: S101 - `mark` has the other kinds judged elsewhere
         verdict = judge_program.judge_program(test, kind, case, limits, files, language=exercise.language)
+        verdict = with_drawing(verdict, kind.draws, case)
     if case.outcome is Outcome.NOT_STARTED:
         return _told(test, exercise, case, Status.NOT_RUN, Verdict(verdict.feedback))
     return _told(test, exercise, case, Status.PASSED if verdict.has_passed else Status.FAILED, verdict)
@@ -133,6 +135,8 @@ def _told(test: Test, exercise: Exercise, case: CaseResult, status: Status, verd
         actual=verdict.actual,
         stdout=verdict.stdout,
         traceback=verdict.traceback,
+        drawing=verdict.drawing,
+        expected_drawing=verdict.expected_drawing,
         group=test.group,
         title=dict(test.title.texts),
         hint={} if passed else dict(test.hint.texts),
@@ -187,6 +191,8 @@ def _not_run(result: TestResult, after: str) -> TestResult:
         actual=None,
         stdout=None,
         traceback=None,
+        drawing=None,
+        expected_drawing=None,
         explanation=None,
         hint={},
     )

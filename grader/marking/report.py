@@ -53,6 +53,9 @@ class TestResult:
     stdout: str | None = None
     """What a call printed on the way."""
     traceback: str | None = None
+    drawing: str | None = None
+    expected_drawing: str | None = None
+    """What was drawn and what should be, as SVG that `sandbox.drawing.svg` wrote. None where the viewer may not see it."""
     explanation: str | None = None
     """Of a suite's test: what does not hold, as pytest shows it. None where the viewer may not see it."""
     suite: str | None = None
@@ -128,7 +131,18 @@ def from_json(data: Any) -> Report:
         raise ValueError(f"this is not a report in format {FORMAT}: {error!r}") from error
 
 
-_SOMETIMES = ("input", "expected", "actual", "stdout", "traceback", "explanation", "suite", "group")
+_SOMETIMES = (
+    "input",
+    "expected",
+    "actual",
+    "stdout",
+    "traceback",
+    "drawing",
+    "expected_drawing",
+    "explanation",
+    "suite",
+    "group",
+)
 
 
 def _test_to_json(test: TestResult) -> dict[str, Any]:

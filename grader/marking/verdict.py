@@ -27,6 +27,9 @@ class Verdict:
     actual: str | None = None
     stdout: str | None = None
     traceback: str | None = None
+    drawing: str | None = None
+    expected_drawing: str | None = None
+    """Pictures, as SVG of our own."""
     passed: bool | None = None
     """What has feedback also where all is well says here how it ended."""
 

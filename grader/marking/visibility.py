@@ -33,5 +33,7 @@ def _hidden(test: TestResult) -> TestResult:
         actual=None,
         stdout=None,
         traceback=None,
+        drawing=None,
+        expected_drawing=None,
         explanation=None,
     )

@@ -1,0 +1,109 @@
+"""What to say of a drawing that is another than the one that was asked for, and both as pictures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from grader.exercise.model import Draws
+from grader.marking.codes import feedback
+from grader.marking.compare_drawings import Difference, DrawingMatch, compare_drawings
+from grader.marking.drawn import moved, visible_box
+from grader.marking.pictures import fitting
+from grader.marking.readable import TOLD, cut
+from grader.marking.report import Feedback
+from grader.marking.verdict import Verdict
+from sandbox.drawing.shapes import MAX_SHAPES, Box, Drawing, Line
+from sandbox.drawing.svg import Picture, box_of
+from sandbox.drawing.svg_read import read
+from sandbox.types import CaseResult, Outcome
+
+_MOST_WORDS = 3
+_LARGER = 3.0
+"""A drawing that takes more than so many times the room of the expected one is not shown at the same scale."""
+_SAME_SIZE = 0.02
+
+
+def with_drawing(verdict: Verdict, draws: Draws | None, case: CaseResult) -> Verdict:
+    """The verdict together with what was drawn. Never raises, whatever that is."""
+    actual = case.drawing
+    if draws is None:
+        return verdict if actual is None else replace(verdict, drawing=fitting(Picture(actual, box_of(actual))))
+    expected = read(draws.picture).drawing
+    match = compare_drawings(draws, expected, actual or Drawing())
+    told = _told(draws, expected, actual, match) if case.outcome is Outcome.EXITED else ()
+    return replace(
+        verdict,
+        feedback=(*verdict.feedback, *told),
+        expected_drawing=fitting(_shown(draws, expected, actual, match.missing)),
+        drawing=None if actual is None else fitting(_shown(draws, actual, expected, _back(match))),
+    )
+
+
+def _told(draws: Draws, expected: Drawing, actual: Drawing | None, match: DrawingMatch) -> tuple[Feedback, ...]:
+    if match.matches:
+        return ()
+    if actual is None or visible_box(actual) is None:
+        return (feedback("no-drawing"),)
+    if actual.truncated:
+        return (feedback("drawing-too-large", most=MAX_SHAPES),)
+    return _mistake(draws, expected, actual) or (feedback("wrong-drawing"), *_parts(match))
+
+
+def _mistake(draws: Draws, expected: Drawing, actual: Drawing) -> tuple[Feedback, ...]:
+    """The one thing that would make it right: another colour, place, turning direction or size."""
+    if draws.colors and _same(replace(draws, colors=False), expected, actual):
+        return (feedback("drawing-colors"),)
+    anywhere = replace(draws, position="any")
+    if draws.position != "any" and _same(anywhere, expected, actual):
+        return (feedback("drawing-elsewhere"),)
+    if any(_same(anywhere, expected, moved(actual, 0, 0, x, y)) for x, y in ((1, -1), (-1, 1))):
+        return (feedback("drawing-mirrored"),)
+    wanted, given = visible_box(expected), visible_box(actual)
+    scale = _scale(wanted, given) if wanted and given else None
+    if scale and _same(anywhere, expected, moved(actual, 0, 0, 1 / scale, 1 / scale)):
+        return (feedback("drawing-size", percent=round(scale * 100)),)
+    return ()
+
+
+def _same(draws: Draws, expected: Drawing, actual: Drawing) -> bool:
+    return compare_drawings(draws, expected, actual).matches
+
+
+def _scale(wanted: Box, given: Box) -> float | None:
+    """How many times as large the given one is, if that is a size of its own."""
+    sides = (
+        (wanted.right - wanted.left, given.right - given.left),
+        (wanted.top - wanted.bottom, given.top - given.bottom),
+    )
+    first, second = max(sides)
+    scale = second / first if first and second else 1.0
+    return scale if abs(scale - 1.0) > _SAME_SIZE else None
+
+
+def _parts(match: DrawingMatch) -> tuple[Feedback, ...]:
+    told = []
+    for name, difference in (("missing", match.missing), ("extra", match.extra)):
+        if difference.pieces:
+            told.append(feedback(f"parts-{name}", count=difference.pieces))
+        if difference.words:
+            told.append(feedback(f"words-{name}", words=cut(", ".join(difference.words[:_MOST_WORDS]), TOLD)))
+    return tuple(told)
+
+
+def _back(match: DrawingMatch) -> Difference:
+    """What is too much, where the drawing itself has it."""
+    dx, dy = match.offset
+    marks = moved(Drawing(match.extra.marks), -dx, -dy).shapes
+    return replace(match.extra, marks=tuple(line for line in marks if isinstance(line, Line)))
+
+
+def _shown(draws: Draws, own: Drawing, other: Drawing | None, difference: Difference) -> Picture:
+    """One of the two as a picture, at the scale of the other where both fit."""
+    box = box_of(own)
+    if other is not None and draws.position != "any":
+        both = box_of(own, other)
+        if both.right - both.left <= _LARGER * (box.right - box.left) and both.top - both.bottom <= _LARGER * (
+            box.top - box.bottom
+        ):
+            box = both
+    return Picture(own, box, difference.marks)
