@@ -12,16 +12,31 @@ from grader.evaluate import evaluate
 from grader.exercise.catalogue import read_catalogue, read_exercise
 from grader.exercise.problems import in_words
 from sandbox.contract import Sandbox
-from sandbox.local_slot import LocalSlot
+from sandbox.languages import LANGUAGES
+from sandbox.open_slot import open_slot
+from sandbox.slot import Slot
+from sandbox.slots_by_need import Need, SlotsByNeed
 
 FOLDER = Path(__file__).resolve().parents[2] / "exercises"
 CATALOGUE = read_catalogue(FOLDER)
 LEAST_WRONG = 3
 
 
+RUN = [
+    pytest.param(name, marks=[] if one.exercise and one.exercise.language == "python" else [pytest.mark.docker])
+    for name, one in CATALOGUE.found.items()
+]
+"""Every exercise; those in other languages than Python run in Docker only."""
+
+
+def open_fitting(need: Need) -> Slot:
+    """Python needs no engine, so that its exercises are proved everywhere."""
+    return open_slot("local" if need.image == "python" else "docker", need=need, build=True)
+
+
 @pytest.fixture(scope="module")
 def slot() -> Iterator[Sandbox]:
-    with LocalSlot() as opened:
+    with SlotsByNeed(open_fitting) as opened:
         yield opened
 
 
@@ -31,7 +46,13 @@ def test_there_are_no_problems_and_no_warnings():
 
 def test_the_collections_are_there_in_order():
     assert [one.slug for one in CATALOGUE.collections][:2] == ["python-basics", "lists-and-loops"]
-    assert all(len(one.exercises) >= 6 for one in CATALOGUE.collections)
+    assert all(len(one.exercises) >= 6 for one in CATALOGUE.collections[:2])
+    assert all(len(one.exercises) >= 2 for one in CATALOGUE.collections)
+
+
+def test_every_language_has_two_exercises_at_least():
+    used = [one.language for one in CATALOGUE.exercises.values()]
+    assert {name: used.count(name) for name in LANGUAGES if used.count(name) < 2} == {}
 
 
 @pytest.mark.parametrize("name", CATALOGUE.found)
@@ -55,12 +76,12 @@ def test_every_exercise_has_what_a_pupil_and_a_teacher_need(name):
     assert exercise.license
 
 
-@pytest.mark.parametrize("name", CATALOGUE.found)
+@pytest.mark.parametrize("name", RUN)
 def test_every_exercise_proves_itself(name, slot):
     assert [in_words(problem) for problem in check(CATALOGUE.found[name], slot)] == []
 
 
-@pytest.mark.parametrize("name", CATALOGUE.found)
+@pytest.mark.parametrize("name", RUN)
 def test_an_untouched_starter_earns_no_full_marks(name, slot):
     exercise = CATALOGUE.exercises[name]
     assert evaluate(exercise, exercise.starter, slot).points < exercise.max_points
