@@ -9,9 +9,11 @@ from flask_babel.speaklater import LazyString
 
 from grader.errors import AppError, Invalid
 from grader.marking.report import Feedback
+from grader.phrases import structure, style
 from web.compiler_sentences import THROWN
 from web.error_sentences import ERRORS
 from web.feedback_sentences import EXCEPTIONS, SENTENCES, SYNTAX
+from web.i18n import language
 from web.visible import visible, with_spaces
 
 _OF_STATUS = {
@@ -42,8 +44,18 @@ def filled(text: LazyString, params: Mapping[str, str] | Mapping[str, str | int]
 
 def feedback(told: Feedback) -> str:
     """What a learner is told of a test or of the submission as a whole."""
-    params = {name: _readable(name, value) for name, value in told.params.items()}
+    params = {name: _readable(name, value) for name, value in _worded(told).items()}
     return filled(_feedback_text(told), params)
+
+
+def _worded(told: Feedback) -> Mapping[str, object]:
+    """The parameters, with what is no text yet in the reader's language: a rule, a linter's message."""
+    rule = told.params.get("rule")
+    if isinstance(rule, Mapping):
+        return {**told.params, "rule": structure.phrase(rule, language())}
+    if told.code == "style-finding":
+        return {**told.params, "message": style.told(str(rule), str(told.params.get("message")), language())}
+    return told.params
 
 
 def _feedback_text(told: Feedback) -> LazyString:

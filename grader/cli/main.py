@@ -14,6 +14,7 @@ COMMANDS = {
     "up": "Run everything on this machine: database, queue, workers and web server.",
     "grade": "Grade submissions to one exercise, without server or database.",
     "check": "Prove exercises: right answers pass, wrong ones fail where they say.",
+    "draw": "Let the reference solution draw the pictures that tests ask for.",
     "doctor": "Say what works on this machine, what is missing and how to mend it.",
     "user": "Accounts from the command line: add, passwd, list.",
     "serve": "Run the web server.",

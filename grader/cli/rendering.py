@@ -31,8 +31,9 @@ def rendered(report: Report, language: str) -> str:
 
 def _test(test: TestResult, language: str, told_already: set[str]) -> Iterator[str]:
     sign, colour = _SIGNS[test.status]
-    yield f"{click.style(sign, fg=colour)} {test.name_in(language)}  {click.style(f'{test.points}/{test.max_points}', dim=True)}"
-    if test.status is Status.PASSED:
+    worth = f"{test.points}/{test.max_points}" if test.max_points else word("told", language)
+    yield f"{click.style(sign, fg=colour)} {test.name_in(language)}  {click.style(worth, dim=True)}"
+    if test.status is Status.PASSED and test.max_points:
         yield from _picture("drawing", test.drawing, language)
         return
     for one in test.feedback:

@@ -58,7 +58,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "assertion-failed": ("what the test asks for does not hold", "ยังไม่เป็นไปตามที่ชุดทดสอบต้องการ"),
     "skipped": ("not run: the test leaves itself out", "ไม่ได้รัน ชุดทดสอบข้ามข้อนี้เอง"),
     "skipped-because": ("not run: {reason}", "ไม่ได้รัน: {reason}"),
-    "requirement-met": ("✓ {rule}", "✓ {rule}"),
+    "requirement-met": ("✓ {rule}: yes", "✓ {rule}: เรียบร้อย"),
     "requirement-missing": ("✗ {rule}: not in the code yet", "✗ {rule}: ยังไม่มีในโค้ด"),
     "requirement-count": ("✗ {rule}: there are {count}", "✗ {rule}: มี {count}"),
     "requirement-broken": ("✗ {rule}: line {line} of {file}: {text}", "✗ {rule}: บรรทัด {line} ของ {file}: {text}"),
@@ -101,6 +101,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "expected_drawing": ("should be drawn", "ควรวาด"),
     "explanation": ("the test says", "ชุดทดสอบบอกว่า"),
     "hint": ("hint", "คำใบ้"),
+    "told": ("advice", "คำแนะนำ"),
     "points": ("{points} of {max_points} points", "{points} จาก {max_points} คะแนน"),
     "all": ("Every test passes.", "ผ่านทุกชุดทดสอบ"),
 }
