@@ -1,0 +1,8 @@
+def count_fruit(bag):
+    count = 0
+    for thing in bag:
+        if isinstance(thing, list):
+            count = count + 1 + 0 * count_fruit(thing)
+        else:
+            count = count + thing
+    return count

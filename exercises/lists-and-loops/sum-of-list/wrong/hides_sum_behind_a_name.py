@@ -1,0 +1,7 @@
+add_all = sum
+
+
+def total(xs):
+    for x in xs:
+        pass
+    return add_all(xs)
