@@ -60,7 +60,7 @@ class Slots:
 
     def idle_mebibytes(self) -> float:
         """What an idle slot holds, as `docker stats` counts it."""
-        container = self._slots[1]._channel._id
+        container = self._slots[1]._channel.id
         told = self._docker.api.stats(container, stream=False)["memory_stats"]
         cache = told["stats"].get("total_inactive_file", told["stats"].get("inactive_file", 0))
         return float(told["usage"] - cache) / _MIB
