@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from grader.exercise.model import Draws
@@ -80,14 +81,19 @@ def _scale(wanted: Box, given: Box) -> float | None:
     return scale if abs(scale - 1.0) > _SAME_SIZE else None
 
 
-def _parts(match: DrawingMatch) -> tuple[Feedback, ...]:
-    told = []
-    for name, difference in (("missing", match.missing), ("extra", match.extra)):
-        if difference.pieces:
-            told.append(feedback(f"parts-{name}", count=difference.pieces))
-        if difference.words:
-            told.append(feedback(f"words-{name}", words=cut(", ".join(difference.words[:_MOST_WORDS]), TOLD)))
-    return tuple(told)
+def _parts(match: DrawingMatch) -> Iterator[Feedback]:
+    if match.missing.pieces:
+        yield feedback("parts-missing", count=match.missing.pieces)
+    if match.missing.words:
+        yield feedback("words-missing", words=_some(match.missing.words))
+    if match.extra.pieces:
+        yield feedback("parts-extra", count=match.extra.pieces)
+    if match.extra.words:
+        yield feedback("words-extra", words=_some(match.extra.words))
+
+
+def _some(words: tuple[str, ...]) -> str:
+    return cut(", ".join(words[:_MOST_WORDS]), TOLD)
 
 
 def _back(match: DrawingMatch) -> Difference:

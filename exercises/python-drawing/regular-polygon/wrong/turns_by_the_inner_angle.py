@@ -1,0 +1,7 @@
+import turtle
+
+
+def polygon(sides, length):
+    for _ in range(sides):
+        turtle.forward(length)
+        turtle.left(180 * (sides - 2) / sides)

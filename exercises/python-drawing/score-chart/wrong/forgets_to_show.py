@@ -1,0 +1,12 @@
+import matplotlib.pyplot as plt
+
+names = []
+scores = []
+for _ in range(int(input())):
+    name, score = input().split()
+    names.append(name)
+    scores.append(int(score))
+
+plt.bar(names, scores)
+plt.title("คะแนนสอบ")
+plt.ylabel("คะแนน")

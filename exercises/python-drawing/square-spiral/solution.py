@@ -1,0 +1,7 @@
+import turtle
+
+strokes = int(input())
+for number in range(1, strokes + 1):
+    turtle.forward(10 * number)
+    turtle.left(90)
+turtle.done()
