@@ -1,0 +1,1 @@
+"""Languages beside Python: every promise is asked of each."""

@@ -1,0 +1,8 @@
+// ends: timed_out exited signalled
+#include <unistd.h>
+
+int main(void) {
+    for (;;) {
+        fork();
+    }
+}

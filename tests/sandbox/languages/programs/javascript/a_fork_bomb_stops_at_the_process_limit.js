@@ -1,0 +1,8 @@
+// ends: timed_out raised exited out_of_memory signalled
+const { spawn } = require("child_process");
+const me = () => {
+  const child = spawn(process.execPath, [__filename]);
+  child.on("error", () => {});
+};
+setInterval(me, 1);
+me();
