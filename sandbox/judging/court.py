@@ -57,7 +57,7 @@ def hear(folder: Path, path: str, conversation: Conversation, inquiry: Watched, 
     try:
         problem = _run(folder, path, proceedings)
     except ConftestImportFailure as error:
-        problem = explainer.clean(f"conftest.py cannot be imported: {error.cause!r}")
+        problem = f"conftest.py cannot be imported\n{explainer.explain_error(error.cause)}"
     except (Exception, pytest.UsageError) as error:  # noqa: BLE001 - whatever a suite brings about is told to its author
         problem = explainer.clean(f"{type(error).__name__}: {error}")
     finally:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,14 +33,24 @@ class Explainer:
         """`folder` is where the suite's files lie."""
         self._folder = folder
 
-    def explain(self, report: pytest.CollectReport | pytest.TestReport) -> str:
-        """The failing lines, and what pytest found in them; pytest's whole text where there are none."""
+    def explain(self, report: pytest.CollectReport | pytest.TestReport, *, only_where: bool = False) -> str:
+        """The failing lines, and, unless told otherwise, what pytest found in them; pytest's whole text where there are none."""
         longrepr = report.longrepr
         if isinstance(longrepr, ExceptionChainRepr | ReprExceptionInfo):
-            lines = list(self._lines(longrepr))
+            lines = [line for line in self._lines(longrepr) if not (only_where and line.startswith(_EXPLAINED))]
             if lines:
                 return self.clean("\n".join(lines))
         return self.clean("\n".join(_without_foreign_steps(report.longreprtext.replace(f"{self._folder}/", ""))))
+
+    def explain_error(self, error: BaseException) -> str:
+        """What went wrong outside of any test: the suite's own lines, and the error."""
+        steps = traceback.extract_tb(error.__traceback__)
+        own = [
+            f"{Path(step.filename).name}:{step.lineno}: in {step.name}\n    {step.line}"
+            for step in steps
+            if self._is_own(step.filename)
+        ]
+        return self.clean("\n".join([*own, f"E   {type(error).__name__}: {error}"]))
 
     def clean(self, text: str) -> str:
         """The text without the folder's name, cut."""
@@ -55,11 +66,11 @@ class Explainer:
             if self._is_own(entry.reprfileloc.path):
                 yield f"{Path(entry.reprfileloc.path).name}:{entry.reprfileloc.lineno}"
                 source = [line for line in entry.lines if line not in explained]
-                yield from [line for line in source if line.startswith(_FAILED)] or source[-1:]
+                yield from [line for line in source if line.startswith(_FAILED)] or source[:1]
             yield from explained
 
     def _is_own(self, path: str) -> bool:
-        place = Path(os.path.normpath(self._folder / path))
+        place = Path(os.path.abspath(path))  # noqa: PTH100 - as pytest has made it relative, steps upwards included
         return place.is_relative_to(self._folder) and place.is_file()
 
 

@@ -23,7 +23,12 @@ _ENDS = {
     Outcome.OUTPUT_LIMIT: "it printed more than it may",
     Outcome.SIGNALLED: "its process was ended by a signal",
     Outcome.EXITED: "it ended its process",
+    Outcome.RAISED: "it raised an exception",
 }
+
+
+_TELLABLE = {Outcome.RAISED, Outcome.OUT_OF_MEMORY, Outcome.OUTPUT_LIMIT}
+"""How an import fails that lives to tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +116,30 @@ class Inquiry:
         return heard[0]
 
 
-def _import_failure(told: dict[str, Any]) -> SolutionFailed:
-    """How the import of the solution ended, as the warden saw it and as the student's process says."""
-    failure = _failure_in(told.get("said", ""))
-    if failure is not None:
-        return SolutionFailed(f"the solution cannot be imported: {failure.type}: {failure.message}", failure)
-    return SolutionFailed(f"the solution cannot be imported: {_ENDS[Outcome(told['outcome'])]}")
+class ImportFailed(SolutionFailed):
+    """The solution could not be imported, and this is how its process ended."""
+
+    def __init__(self, outcome: Outcome, failure: Failure | None) -> None:
+        what = _ENDS[outcome] if failure is None else f"{failure.type}: {failure.message}"
+        super().__init__(f"the solution cannot be imported: {what}", failure)
+        self.outcome = outcome
 
 
-def _failure_in(said: str) -> Failure | None:
-    """The exception that a student's process says to have met; None where it says none that can be read."""
+def _import_failure(told: dict[str, Any]) -> ImportFailed:
+    """How the import of the solution ended, as the warden saw it and, where it ended by itself, as it says."""
+    outcome = Outcome(told["outcome"])
+    if outcome is Outcome.EXITED:
+        outcome, failure = _said(told["said"])
+        return ImportFailed(outcome, failure)
+    return ImportFailed(outcome, None)
+
+
+def _said(said: str) -> tuple[Outcome, Failure | None]:
+    """What a student's process says of its end: a failed import ends with an exception, or with too much output."""
     try:
-        return decode_failure(json.loads(said)["failure"])
+        encoded = json.loads(said)
+        failure = None if encoded["failure"] is None else decode_failure(encoded["failure"])
+        outcome = Outcome(encoded["outcome"])
     except (ValueError, RecursionError, TypeError, KeyError):
-        return None
+        return Outcome.EXITED, None
+    return (outcome, failure) if outcome in _TELLABLE else (Outcome.EXITED, None)

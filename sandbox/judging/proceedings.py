@@ -13,6 +13,7 @@ from _pytest.runner import runtestprotocol
 
 from sandbox.conversation.errors import StudentLost
 from sandbox.judging.collection import Collection
+from sandbox.judging.inquiry import ImportFailed
 from sandbox.judging.patience import PatientSetupState
 from sandbox.judging.trial import TookTooLong, Trial
 from sandbox.suites import Marker, SuiteTest, tests_seconds
@@ -89,11 +90,17 @@ class Proceedings:
         self._forked = self._stale = False
         try:
             self._prepare(item)
+            self._asked_before = self._conversation.asked
             runtestprotocol(item, nextitem=nextitem)
-        except (KeyboardInterrupt, pytest.exit.Exception):
-            raise
-        except BaseException as error:  # noqa: BLE001 - also what comes of a lost process in the middle of pytest's own work
-            trial.meet(error, f"E   {type(error).__name__}: {error}", blames_suite=not self._has_asked(item))
+        except ImportFailed as failed:
+            trial.has_no_solution(failed)
+            self._tear_down(item, nextitem)
+        except StudentLost as error:  # while the test was prepared
+            trial.meet(error, "", blames_suite=False)
+            self._tear_down(item, nextitem)
+        except Exception as error:  # noqa: BLE001 - of pytest itself, or of a hook in the suite's conftest
+            explanation = self._explainer.explain_error(error)
+            trial.meet(error, explanation, blames_suite=not self._has_asked(item))
             self._tear_down(item, nextitem)
         self._conclude(item, trial, began)
         return True
@@ -134,8 +141,9 @@ class Proceedings:
         """Note what failed, and whose part it was."""
         report = yield
         if report.failed and call.excinfo is not None:
-            own = call.when != "call" and not self._has_asked(item)
-            self._trial.meet(call.excinfo.value, self._explainer.explain(report), blames_suite=own)
+            error, own = call.excinfo.value, call.when != "call" and not self._has_asked(item)
+            explanation = self._explainer.explain(report, only_where=isinstance(error, StudentLost | TookTooLong))
+            self._trial.meet(error, explanation, blames_suite=own)
         elif report.failed:
             self._trial.explanations.append(self._explainer.explain(report))
         return report
@@ -149,9 +157,10 @@ class Proceedings:
             reason = getattr(report, "wasxfail", told)
             self._trial.reason = self._explainer.clean(reason.removeprefix("reason: ").removeprefix("Skipped: "))
 
-    def pytest_internalerror(self, excrepr: object) -> None:
-        """An error outside of any test: of a hook in the suite's conftest, for example."""
-        self._problem = self._problem or self._explainer.clean(str(excrepr))
+    def pytest_internalerror(self, excinfo: pytest.ExceptionInfo[BaseException]) -> bool:
+        """An error outside of any test: of a hook in the suite's conftest, for example. Nobody else need print it."""
+        self._problem = self._problem or self._explainer.explain_error(excinfo.value)
+        return True
 
     def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
         """The suite ends the run: nobody else can."""
@@ -179,7 +188,9 @@ class Proceedings:
         """Give a test its own copy of the solution, until its own fixtures have ended. Where none would be exact, an own process."""
         exact = self._inquiry.exact or not self._conversation.connected
         if not self._forked and exact:
+            asked = self._conversation.asked
             self._conversation.fork()
+            self._asked_before += self._conversation.asked - asked
             self._forked = True
             node.session._setupstate.stack[node][0].insert(0, self._join)  # noqa: SLF001 - the last of its finalizers
 
@@ -202,12 +213,12 @@ class Proceedings:
         setup_state: PatientSetupState = item.session._setupstate  # type: ignore[assignment] # noqa: SLF001 - put there above
         trial.lost = trial.lost or setup_state.lost or self._conversation.lost is not None
         if trial.lost or self._stale:
-            setup_state.teardown_exact(None)
+            self._tear_down(item, None)
             self._stale = False
             self._join()
         seen = self._inquiry.end(lost=trial.lost)
         if seen.lost:
-            setup_state.teardown_exact(None)
+            self._tear_down(item, None)
             self._conversation.lose()
         setup_state.lost = False
         wall_seconds = time.monotonic() - began

@@ -11,7 +11,7 @@ from sandbox.suites import Marker, SuiteTest, Verdict
 from sandbox.types import Outcome
 
 if TYPE_CHECKING:
-    from sandbox.judging.inquiry import Seen
+    from sandbox.judging.inquiry import ImportFailed, Seen
     from sandbox.types import Failure
 
 MAX_STDOUT = 4000
@@ -51,6 +51,13 @@ class Trial:
     """The process with the solution no longer answers."""
     overlong: bool = False
     too_much: bool = False
+    unimported: Outcome | None = None
+    """How the import of the solution ended, where it failed."""
+
+    def has_no_solution(self, failed: ImportFailed) -> None:
+        """The solution could not be imported: there is nothing to test."""
+        self.failure, self.unimported = failed.failure, failed.outcome
+        self.explanations.append(str(failed))
 
     def meet(self, error: BaseException, explanation: str, *, blames_suite: bool) -> None:
         """A phase of the test ended with an exception.
@@ -76,7 +83,7 @@ class Trial:
             verdict = Verdict.PASSED if self.reason is None else Verdict.NOT_RUN
         else:
             verdict = Verdict.FAILED
-            if seen.outcome is not Outcome.EXITED or self.lost:
+            if self.unimported is None and (seen.outcome is not Outcome.EXITED or self.lost):
                 self.explanations.append(f"E   the solution {_ENDS[seen.outcome]}")
         return SuiteTest(
             self.name,
@@ -84,7 +91,7 @@ class Trial:
             verdict,
             outcome,
             wall_seconds,
-            "\n".join(self.explanations),
+            "\n".join(filter(None, self.explanations)),
             self.reason or "",
             self.failure,
             (self.printed + seen.printed)[:MAX_STDOUT],
@@ -96,6 +103,8 @@ class Trial:
         return SuiteTest(self.name, self.marker, Verdict.NOT_RUN, Outcome.NOT_STARTED, own_id=self.own_id)
 
     def _outcome(self, seen: Seen) -> Outcome:
+        if self.unimported is not None:
+            return self.unimported
         if self.overlong:
             return Outcome.TIMED_OUT
         if seen.outcome is not Outcome.EXITED:

@@ -134,9 +134,9 @@ class Hearing:
         told: dict[str, Any] = {"outcome": Outcome.EXITED} if seen is None else seen.told(self._outcome(seen))
         self.timeouts_left -= told["outcome"] == Outcome.TIMED_OUT
         self._seen = self._test_began = None
-        told["lost"] = not self._is_as_it_was()
-        if told["lost"]:
+        if not self._is_as_it_was():
             self._clear()
+        told["lost"] = self._witness is None
         control.say(self._line, told)
 
     def _look(self, witness: Witness) -> None:
