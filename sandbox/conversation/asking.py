@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from sandbox.conversation import gates, limits
 from sandbox.conversation.errors import CannotCross, Gone, LimitReached, StudentLost
+from sandbox.conversation.given import Given
 from sandbox.conversation.home import Home
 from sandbox.conversation.line import JOINED, MAX_MESSAGE_BYTES, QUESTION, RAISED, Line, LineError, Message
 from sandbox.conversation.mirrored_classes import mirrored_class
 from sandbox.conversation.mirrors import CONTENT, HANDLE, Mirror, MirroredClass, handle_of, is_mirror
 from sandbox.conversation.raisable import read_error
-from sandbox.conversation.raised import Errors
 from sandbox.conversation.sharing import Sharing
 from sandbox.conversation.talk import Talk
 from sandbox.conversation.well_known import TYPES, any_name
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 STANDS_FOR = "__kradan_stands_for__"
 """The method of what stands for something of the student's: a reference, a module."""
 
-_MAX_NAME = 100
-
 
 class Asking(Talk):
     """What the judge says to one student's process and hears from it."""
@@ -46,7 +44,7 @@ class Asking(Talk):
     def __init__(self, line: socket.socket) -> None:
         super().__init__(Line(line, max_bytes=MAX_MESSAGE_BYTES))
         self.home = Home(self.ask)
-        self._errors = Errors(self.owned, self._class_json, all_numbered=True)
+        self._given = Given(self.owned, self._mirrored_class)
         self._before: list[tuple[Home, int]] = []
         self._turn = RLock()
         self._nested = 0
@@ -173,18 +171,7 @@ class Asking(Talk):
         stands_for = getattr(type(value), STANDS_FOR, None)
         if stands_for:
             return writer.at(stands_for(value), depth)
-        if isinstance(value, BaseException):
-            return self._errors.json(value, writer, depth)
-        if isinstance(value, type) and issubclass(value, BaseException):
-            return self._class_json(value)
-        if isinstance(value, gates.NEVER):
-            raise CannotCross(
-                f"a {type(value).__name__} of the suite cannot be given to the solution: pass a value, a function or an object"
-            )
-        number = self.owned.number(value)
-        if gates.is_only_called(value):
-            return {"function": [number, str(getattr(value, "__name__", "callback"))[:_MAX_NAME]]}
-        return {"my": [number, type(value).__name__[:_MAX_NAME], gates.specials_of(value)]}
+        return self._given.json(value, writer, depth)
 
     def _number(self, mirror: Any) -> int:
         home, number = handle_of(mirror)
@@ -194,25 +181,22 @@ class Asking(Talk):
             )
         return number
 
-    def _class_json(self, cls: type) -> Json:
-        """An exception class: the student's own, or one of the suite's by its name and Python's own class behind it."""
-        if isinstance(cls, MirroredClass):
-            return {"your": self._number(cls)}
-        base = next(name for one in cls.__mro__ for name in (any_name(one),) if name)
-        return {"raises": [self.owned.number(cls), cls.__name__[:_MAX_NAME], [{"name": base}]]}
+    def _mirrored_class(self, cls: type) -> Json | None:
+        return {"your": self._number(cls)} if isinstance(cls, MirroredClass) else None
 
     def read(self, tag: str, payload: Json, reader: Reader) -> Any:
         """Part of a talk."""
-        if tag == "my":
-            return self._mirror(payload, reader)
-        if tag == "your":
-            return self.owned.object(payload)
-        if tag == "class":
-            return self.home.classes[payload]
-        if tag == "error":
-            return read_error(self.home, payload, reader)
-        if tag == "limit" and type(payload) is str:
-            return LimitReached(payload)
+        match tag:
+            case "my":
+                return self._mirror(payload, reader)
+            case "your":
+                return self.owned.object(payload)
+            case "class":
+                return self.home.classes[payload]
+            case "error":
+                return read_error(self.home, payload, reader)
+            case "limit" if type(payload) is str:
+                return LimitReached(payload)
         raise ValueError("an encoded value has an unknown tag")
 
     def _mirror(self, payload: Json, reader: Reader) -> Any:

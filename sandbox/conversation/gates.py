@@ -13,7 +13,6 @@ from types import (
     FunctionType,
     MethodType,
     ModuleType,
-    TracebackType,
 )
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 _CLOSED = (FunctionType, MethodType, BuiltinFunctionType, type)
 """Of these nothing is public: their attributes lead to everything that the suite knows."""
 
-NEVER = (ModuleType, FrameType, CodeType, TracebackType, CoroutineType, AsyncGeneratorType)
+NEVER = (ModuleType, FrameType, CodeType, CoroutineType, AsyncGeneratorType)
 """What is never given to the student's code."""
 
 _HEAP_TYPE = 1 << 9

@@ -59,9 +59,9 @@ def _bases(home: Home, told: list[Json]) -> tuple[type, ...]:
 
 
 def _of_python(name: str) -> type:
-    if name in _MUTABLE:
-        return _mirrored_container(name)
     found = TYPES[name]
+    if found in _HOLDS:
+        return _mirrored_content(name)
     return Exception if found is BaseException else found
 
 
@@ -102,10 +102,12 @@ def _with_methods(metaclasses: tuple[type, ...], specials: frozenset[str]) -> ty
     return type("MirroredClass", metaclasses, {name: METHODS[name] for name in missing})
 
 
-@lru_cache(len(_MUTABLE))
-def _mirrored_container(name: str) -> type:
-    """A mirror that is one of Python's own containers to `isinstance`, and asks for whatever is done with it."""
+@lru_cache(100)
+def _mirrored_content(name: str) -> type:
+    """A mirror that is one of Python's own classes to `isinstance`; where that can change, whatever is done is asked for."""
     container = TYPES[name]
-    methods = {one: METHODS[one] for one in SPECIALS if getattr(container, one, None) is not getattr(object, one, None)}
-    methods["__hash__"] = None
-    return MirroredClass(name, (Mirror, container), {HANDLE: None, CONTENT: container, **methods})
+    methods: dict[str, Any] = {}
+    if name in _MUTABLE:
+        changed = (one for one in SPECIALS if getattr(container, one, None) is not getattr(object, one, None))
+        methods = {one: METHODS[one] for one in changed} | {"__hash__": None}
+    return MirroredClass(name, (Mirror, container), {"__module__": Mirror.__module__, CONTENT: container, **methods})

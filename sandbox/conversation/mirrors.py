@@ -23,7 +23,7 @@ CONTENT = "__kradan_content__"
 _LOCAL_OF_CLASS = frozenset(
     """
     __class__ __mro__ __name__ __qualname__ __module__ __bases__ __base__ __flags__ __subclasses__ __basicsize__ __itemsize__
-    __instancecheck__ __subclasscheck__ __dictoffset__ __weakrefoffset__
+    __instancecheck__ __subclasscheck__ __dictoffset__ __weakrefoffset__ __copy__ __deepcopy__ __reduce_ex__
     """.split()  # noqa: SIM905 - reads better
 ) | {HANDLE, EQUALITY, CONTENT}
 
@@ -45,7 +45,7 @@ class MirroredClass(type):
 
     def __new__(mcs, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **more: Any) -> MirroredClass:
         """Refuse a class of the suite's own."""
-        if HANDLE not in namespace:
+        if HANDLE not in namespace and namespace.get("__module__") != __name__:
             raise CannotCross(
                 f"the suite's class {name} extends a class of the solution, and no class can live in two processes: "
                 "test the solution's own class, or pass an object with the methods that the solution calls"
@@ -57,7 +57,7 @@ class MirroredClass(type):
         return _call(cls, arguments, named)
 
     def __getattribute__(cls, name: str) -> Any:
-        if name in _LOCAL_OF_CLASS:
+        if name in _LOCAL_OF_CLASS or HANDLE not in _of_class(cls, "__dict__"):
             return _of_class(cls, name)
         if name == "__signature__":
             return _signature(cls)
@@ -76,7 +76,6 @@ class MirroredClass(type):
 class Mirror(metaclass=MirroredClass):
     """An object of the student's."""
 
-    __kradan_handle__: Any = None
     __kradan_equality__: Any = None
     __kradan_content__: Any = None
     __slots__ = ()
@@ -126,7 +125,6 @@ class Mirror(metaclass=MirroredClass):
 class MirroredError(Mirror):
     """An exception of one of the student's own classes."""
 
-    __kradan_handle__ = None
     __slots__ = ()
 
     def __getattribute__(self, name: str) -> Any:
@@ -139,6 +137,15 @@ class MirroredError(Mirror):
             object.__setattr__(self, name, value)
         else:
             _of_object(self, HANDLE)[0].ask("set", self, name, value)
+
+    def __delattr__(self, name: str) -> None:
+        if name in _LOCAL_OF_EXCEPTION:
+            object.__delattr__(self, name)
+        else:
+            _of_object(self, HANDLE)[0].ask("delete", self, name)
+
+    def __repr__(self) -> str:
+        return _text(self, "__repr__")
 
     def __str__(self) -> str:
         return _text(self, "__str__")
@@ -168,7 +175,7 @@ def equal(mirror: Any, other: object) -> Any:
     cls = type(mirror)
     content = _of_class(cls, CONTENT)
     if not is_mirror(other):
-        return content.__eq__(content_of(mirror), other) if content else NotImplemented
+        return content_of(mirror) == other if content else NotImplemented
     how = _of_class(cls, EQUALITY)
     if how == "own":
         answer = _special(mirror, "__eq__", other)
@@ -176,7 +183,7 @@ def equal(mirror: Any, other: object) -> Any:
     if how is not None:
         return _fields(mirror, how) == _fields(other, how) if cls is type(other) else NotImplemented
     if content and issubclass(type(other), content):
-        return content.__eq__(content_of(mirror), content_of(other))
+        return content_of(mirror) == content_of(other)
     return NotImplemented
 
 

@@ -68,7 +68,7 @@ def _mirrored(home: Home, number: Json, cls: Any, values: tuple[Any, ...]) -> Ba
         if not isinstance(found, BaseException):
             raise ValueError("an exception has the number of something else")
         return found
-    error: Any = cls.__new__(cls)
+    error: Any = type.__getattribute__(cls, "__new__")(cls)
     _own(error)[HANDLE] = (home, number)
     BaseException.__setattr__(error, "args", values)
     home.keep(number, error)

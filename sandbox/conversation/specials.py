@@ -25,12 +25,12 @@ SPECIALS |= {f"__{name}__" for name in _ONE_BY_ONE.split()}
 ASYNCHRONOUS = frozenset({"__await__", "__aiter__", "__anext__", "__aenter__", "__aexit__"})
 """What would need one event loop for two processes."""
 
-Ask = "Callable[..., Any]"
-"""`ask(target, name, *arguments, **named)` does it where the object lives."""
-
 
 def special_methods(names: Iterable[str], ask: Callable[..., Any]) -> dict[str, Any]:
-    """A function for each of the names that are special methods, which asks for it; for the namespace of a class."""
+    """A function for each of the names that are special methods, for the namespace of a class.
+
+    `ask(target, name, *arguments, **named)` does it where the object lives.
+    """
     return {name: _method(name, ask) for name in names if name in SPECIALS}
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sandbox.conversation.reader import Reader
     from sandbox.encoding import Json
 
-Ask = "Callable[..., Any]"
+_WRAPPERS: dict[str, Callable[..., Any]] = {cls.__name__: cls for cls in (staticmethod, classmethod, property)}
 
 
 class StandIn:
@@ -52,6 +52,9 @@ class StandIns:
 
     def read(self, tag: str, payload: Json, reader: Reader) -> Any:
         """The stand-in that a handle means; from our own side, so its shape is taken for granted."""
+        if tag == "wrapped":
+            kind, *parts = payload
+            return _WRAPPERS[kind](*reader.values(parts))
         number, *rest = payload
         found = self._by_number.get(number)
         if found is None:

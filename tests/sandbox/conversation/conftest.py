@@ -1,0 +1,5 @@
+"""What the tests of a conversation share."""
+
+import pytest
+
+pytest.register_assert_rewrite("tests.sandbox.conversation.talking")
