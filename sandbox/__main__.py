@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sandbox.docker_slots import sweep
-from sandbox.doctor import examine
+from sandbox.doctor import examine, verdict
 from sandbox.errors import SandboxError
+from sandbox.findings import in_words
 from sandbox.image import base, build, recipe
 from sandbox.image.kinds import all_kinds, kind_for
 from sandbox.languages import LANGUAGES, PYTHON
@@ -105,10 +106,7 @@ def _show(case: CaseResult) -> None:
 
 def _doctor(_options: argparse.Namespace) -> int:
     findings = examine()
-    for finding in findings:
-        print(f"{'ok ' if finding.ok else '-- '} {finding.name}: {finding.detail}")
-        if not finding.ok and finding.mend:
-            print(f"      mend: {finding.mend}")
+    print("\n".join([*map(in_words, findings), "", verdict(findings)]))
     return 0 if all(finding.ok for finding in findings) else 1
 
 

@@ -12,8 +12,8 @@ import click
 
 from grader.cli.settings import PROJECT, exercises_dir
 from grader.machine import valkey
-from grader.machine.sandbox import in_words
-from sandbox.doctor import Finding, examine
+from sandbox.doctor import examine, verdict
+from sandbox.findings import Finding, in_words
 
 OLDEST_PYTHON = (3, 11)
 
@@ -29,7 +29,7 @@ def command(*, as_json: bool) -> int:
     if as_json:
         print(json.dumps([asdict(finding) for finding in findings], indent=2))
     else:
-        print("\n".join(in_words(finding) for finding in findings))
+        print("\n".join([*map(in_words, findings), "", verdict(findings)]))
     return 0 if all(finding.ok for finding in findings) else 1
 
 

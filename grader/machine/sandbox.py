@@ -8,12 +8,30 @@ from dataclasses import dataclass
 
 from grader.settings import SandboxChoice
 from sandbox.docker_slots.engine import Engine
-from sandbox.doctor import Finding, examine
+from sandbox.doctor import examine
 from sandbox.errors import SandboxUnavailable
+from sandbox.findings import Finding, in_words
 from sandbox.image import build
 
-SLOTS = {SandboxChoice.DOCKER: "docker slot", SandboxChoice.LOCAL: "local slot"}
+SLOTS = {
+    SandboxChoice.DOCKER: "docker slot",
+    SandboxChoice.SINGLE_USE: "single-use containers",
+    SandboxChoice.LOCAL: "local slot",
+}
 """The findings that say whether such a slot ran a submission here."""
+
+
+_OFFERS = {
+    SandboxChoice.SINGLE_USE: "For the same protection at a quarter of a second for each submission: --sandbox single-use",
+    SandboxChoice.LOCAL: "To accept slots without the wall of a container, on a machine of your own: --sandbox local",
+}
+"""What may be asked for where the best cannot be had; never taken unasked."""
+
+_HEADS = {
+    SandboxChoice.DOCKER: "Sandbox: Docker slots",
+    SandboxChoice.SINGLE_USE: "Sandbox: single-use containers",
+    SandboxChoice.LOCAL: "SANDBOX: LOCAL SLOTS, WITHOUT THE WALL OF A CONTAINER",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +53,15 @@ def choose_walls(wish: SandboxChoice, say: Callable[[str], None]) -> Walls:
         answers = _engine_answers()
         if answers:
             build.ensure(say)
-        choice = SandboxChoice.DOCKER if answers or wish is SandboxChoice.DOCKER else SandboxChoice.LOCAL
+        if wish is SandboxChoice.AUTO:
+            choice = SandboxChoice.DOCKER if answers else SandboxChoice.LOCAL
     findings = examine()
-    if any(finding.ok and finding.name == SLOTS[choice] for finding in findings):
+    stands = {kind for kind, name in SLOTS.items() if any(one.ok and one.name == name for one in findings)}
+    if choice in stands:
         return Walls(choice, _told(choice, findings))
     missing = "\n".join(in_words(finding) for finding in findings if not finding.ok)
-    lesser = any(finding.ok and finding.name == SLOTS[SandboxChoice.LOCAL] for finding in findings)
-    accept = (
-        "\nTo accept slots without the wall of a container, on a machine of your own: --sandbox local" if lesser else ""
-    )
-    raise SandboxUnavailable(f"no {SLOTS[choice]} runs here:\n{missing}{accept}")
-
-
-def in_words(finding: Finding) -> str:
-    """One finding with the command that mends it."""
-    mark = "ok     " if finding.ok else "MISSING"
-    head = textwrap.fill(
-        f"{mark}  {finding.name}: {finding.detail}",
-        98,
-        subsequent_indent=" " * 9,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    return head + (f"\n         mend it with:  {finding.mend}" if finding.mend and not finding.ok else "")
+    offers = "".join(f"\n{_OFFERS[kind]}" for kind in _OFFERS if kind in stands)
+    raise SandboxUnavailable(f"no {SLOTS[choice]} runs here:\n{missing}{offers}")
 
 
 def _engine_answers() -> bool:
@@ -71,10 +75,9 @@ def _engine_answers() -> bool:
 
 def _told(choice: SandboxChoice, findings: Sequence[Finding]) -> str:
     """The walls that stand; what is missing of the chosen kind, loudly."""
-    shown = [finding for finding in findings if not finding.ok or finding.name == SLOTS[choice]]
-    head = (
-        "Sandbox: Docker slots"
-        if choice is SandboxChoice.DOCKER
-        else "SANDBOX: LOCAL SLOTS, WITHOUT THE WALL OF A CONTAINER"
-    )
-    return textwrap.indent("\n".join([head, *(in_words(finding) for finding in shown)]), "  ")
+    shown = [
+        finding
+        for finding in findings
+        if finding.name == SLOTS[choice] or not (finding.ok or finding.name in SLOTS.values())
+    ]
+    return textwrap.indent("\n".join([_HEADS[choice], *(in_words(finding) for finding in shown)]), "  ")

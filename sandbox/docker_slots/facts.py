@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+_GUARDS = ("seccomp", "apparmor", "selinux")
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What `docker info` tells, as far as it decides which walls can stand."""
@@ -27,7 +30,7 @@ class Facts:
     @classmethod
     def of(cls, info: Mapping[str, Any]) -> Facts:
         """Read them from the engine's own answer; what an engine does not tell is empty."""
-        limits = {"memory": "MemoryLimit", "processes": "PidsLimit", "CPU time": "CPUCfsQuota"}
+        limits = {"memory": "MemoryLimit", "processes": "PidsLimit", "CPU time": "CpuCfsQuota"}
         return cls(
             version=str(info.get("ServerVersion", "")),
             kernel=str(info.get("KernelVersion", "")),
@@ -36,6 +39,16 @@ class Facts:
             cgroups=2 if str(info.get("CgroupVersion", "1")) == "2" else 1,
             security=frozenset(_name(option) for option in info.get("SecurityOptions") or ()),
             missing_limits=tuple(name for name, key in limits.items() if not info.get(key)),
+        )
+
+    def in_words(self) -> str:
+        """One line for a person."""
+        who = "an ordinary user (rootless)" if self.is_rootless else "root"
+        guards = ", ".join(name for name in _GUARDS if name in self.security) or "nothing"
+        slow = " (slow: it copies the image for every container)" if self.storage == "vfs" else ""
+        return (
+            f"Docker {self.version}, run by {who}, on {self.system}; control groups v{self.cgroups}; storage {self.storage}{slow};"
+            f" guards of its own: {guards}"
         )
 
     @property

@@ -43,9 +43,21 @@ def test_an_engine_whose_slots_cannot_close_in_is_never_replaced_by_less(
     def start() -> None:
         raise WallMissing("mount is denied")
 
-    monkeypatch.setattr("sandbox.docker_slots.DockerSlot.start", start)
-    with pytest.raises(WallMissing, match="mount is denied"):
+    monkeypatch.setattr("sandbox.docker_slots.DockerSlot.start", lambda **_named: start())
+    with pytest.raises(WallMissing, match=r"mount is denied.*--sandbox single-use"):
         open_slot(kind)
+
+
+@pytest.mark.docker
+def test_single_use_containers_are_taken_only_when_asked_for():
+    warnings: list[str] = []
+    with open_slot("single-use", build=True, warn=warnings.append) as slot:
+        assert (slot.kind, run(slot, "print(1)").stdout, warnings) == ("single-use", "1\n", [])
+
+
+def test_single_use_containers_need_an_engine(without_engine: None):
+    with pytest.raises(SandboxUnavailable, match="no Docker engine answers"):
+        open_slot("single-use")
 
 
 def test_docker_alone_never_falls_back(without_engine: None):
@@ -55,7 +67,7 @@ def test_docker_alone_never_falls_back(without_engine: None):
 
 @pytest.mark.docker
 def test_nothing_is_built_unless_asked_for(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("sandbox.image.recipe.digest", lambda: "0" * 16)
+    monkeypatch.setattr("sandbox.image.recipe.digest", lambda _kind: "0" * 16)
     monkeypatch.setattr(opening, "ensure", lambda *_args, **_named: pytest.fail("built"))
     with pytest.raises(SandboxUnavailable, match="python -m sandbox image build"):
         open_slot("docker")

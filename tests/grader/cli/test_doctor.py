@@ -45,6 +45,7 @@ def test_programs_get_the_findings_as_json(examined):
         "name": "docker engine",
         "ok": False,
         "detail": "nobody answers",
+        "why": "",
         "mend": "apt-get install docker.io",
     }
 

@@ -20,7 +20,7 @@ from sandbox.image import build
 from tests.grader.scene import NOON, catalogue, exercise
 
 DOCKER, LOCAL = Finding("docker slot", True, "stands"), Finding("local slot", True, "no container closes it in")
-NO_ENGINE = Finding("docker engine", False, "nobody answers", "apt-get install docker.io")
+NO_ENGINE = Finding("docker engine", False, "nobody answers", mend="apt-get install docker.io")
 
 
 def greet(**changes):
@@ -95,15 +95,29 @@ def test_asked_for_the_local_slot_no_image_is_built(findings):
 
 @pytest.mark.parametrize("wish", [SandboxChoice.DOCKER, SandboxChoice.AUTO])
 def test_an_engine_whose_slots_cannot_close_in_is_no_reason_to_take_less_unasked(findings, wish):
-    findings(Finding("docker slot", False, "mount is denied", "aa-teardown"), LOCAL)
+    findings(Finding("docker slot", False, "mount is denied", mend="aa-teardown"), LOCAL)
     with pytest.raises(SandboxUnavailable, match=r"(?s)mount is denied.*--sandbox local"):
         choose_walls(wish, print)
     assert choose_walls(SandboxChoice.LOCAL, print).choice is SandboxChoice.LOCAL
 
 
 @pytest.mark.parametrize("wish", [SandboxChoice.DOCKER, SandboxChoice.AUTO])
+def test_single_use_containers_are_named_where_they_stand_and_taken_when_asked_for(findings, wish):
+    built = findings(
+        Finding("docker slot", False, "mount is denied"), Finding("single-use containers", True, "stand"), LOCAL
+    )
+    with pytest.raises(SandboxUnavailable, match="--sandbox single-use"):
+        choose_walls(wish, print)
+    walls = choose_walls(SandboxChoice.SINGLE_USE, print)
+    assert walls.choice is SandboxChoice.SINGLE_USE
+    assert "Sandbox: single-use containers" in walls.told
+    assert "mount is denied" not in walls.told
+    assert built == ["image", "image"]
+
+
+@pytest.mark.parametrize("wish", [SandboxChoice.DOCKER, SandboxChoice.AUTO])
 def test_where_no_slot_runs_it_does_not_start_with_less(findings, wish):
-    findings(NO_ENGINE, Finding("local slot", False, "no namespaces", "sysctl -w x=1"), engine=False)
+    findings(NO_ENGINE, Finding("local slot", False, "no namespaces", mend="sysctl -w x=1"), engine=False)
     with pytest.raises(SandboxUnavailable, match="sysctl -w x=1"):
         choose_walls(wish, print)
 
