@@ -9,9 +9,10 @@ from flask_babel import gettext, ngettext
 
 from grader.exercise.model import LocalText
 from grader.marking.report import Feedback, Report, Status, TestResult
-from web import explain
+from web import explain, pictures
 from web.code_remarks import Remark, Requirement, is_listed, remarks, requirements
 from web.comparison import Comparison, Marked, compare, plain
+from web.pictures import ShownPicture
 
 AFTER_FAILED = "after-failed"
 """The feedback that names another test."""
@@ -40,9 +41,16 @@ class Shown:
     printed: Marked | None
     input: Marked | None
     explanation: Marked | None
+    """Of a suite's test: what does not hold, as pytest shows it."""
+    drawing: ShownPicture | None = None
+    expected_drawing: ShownPicture | None = None
     requirements: tuple[Requirement, ...] = ()
     remarks: tuple[Remark, ...] = ()
-    """Of a suite's test: what does not hold, as pytest shows it."""
+
+    @property
+    def has_passed(self) -> bool:
+        """Whether the test passed."""
+        return self.test.status is Status.PASSED
 
     @property
     def is_told(self) -> bool:
@@ -64,7 +72,7 @@ class Shown:
     def has_more(self) -> bool:
         """Whether there is anything to open."""
         texts = (self.expected, self.actual, self.printed, self.input, self.explanation, self.test.traceback)
-        return any((self.sentences, self.hint, self.requirements, self.remarks, *texts))
+        return any((self.sentences, self.hint, self.requirements, self.remarks, self.drawing, *texts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +196,8 @@ def _shown(test: TestResult, language: str, main: str, *, is_open: bool, said: F
         printed=_plain(test.stdout or None),
         input=_plain(test.input or None),
         explanation=_plain(test.explanation),
+        drawing=pictures.shown(test.drawing),
+        expected_drawing=pictures.shown(test.expected_drawing),
         requirements=requirements(test.feedback, language, main),
         remarks=remarks(test.feedback, language, main),
     )

@@ -14,6 +14,7 @@ from web.api.blueprint import blueprint
 Schema = dict[str, Any]
 
 _TEXT: Schema = {"type": "string"}
+_PICTURE: Schema = {**_TEXT, "contentMediaType": "image/svg+xml", "description": "What was drawn, or should be, as an SVG file"}
 _WHOLE: Schema = {"type": "integer", "minimum": 0}
 _TIME: Schema = {"type": "string", "format": "date-time"}
 _TEXTS: Schema = {"type": "object", "additionalProperties": _TEXT}
@@ -165,9 +166,9 @@ def _schemas() -> dict[str, Schema]:
             {"name": _TEXT, "status": {"enum": [one.value for one in Status]}, "points": _WHOLE, "max_points": _WHOLE,
              "public": {"type": "boolean"}, "outcome": {"enum": [one.value for one in Outcome]}, "feedback": feedback,
              "wall_seconds": {"type": "number", "minimum": 0}, "input": _TEXT, "expected": _TEXT, "actual": _TEXT,
-             "stdout": _TEXT, "traceback": _TEXT, "explanation": _TEXT, "suite": _TEXT, "group": _TEXT, "title": _TEXTS,
+             "stdout": _TEXT, "traceback": _TEXT, "drawing": _PICTURE, "expected_drawing": _PICTURE, "explanation": _TEXT, "suite": _TEXT, "group": _TEXT, "title": _TEXTS,
              "hint": _TEXTS},
-            "input", "expected", "actual", "stdout", "traceback", "explanation", "suite", "group", "title", "hint",
+            "input", "expected", "actual", "stdout", "traceback", "drawing", "expected_drawing", "explanation", "suite", "group", "title", "hint",
         ),
         "Submission": _record(
             {"format": {"const": 1}, "id": {**_TEXT, "format": "uuid"}, "exercise": _TEXT, "revision": _TEXT, "written_for": _TEXT,

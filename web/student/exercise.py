@@ -14,7 +14,7 @@ from grader.exercise.model import Exercise
 from grader.settings import Settings
 from grader.store import exercises, submissions
 from grader.submission import FINAL, State, Submission
-from web import auth, statement, waiting
+from web import auth, pictures, statement, waiting
 from web.db import db
 from web.i18n import iso, language
 from web.limits import limiter
@@ -43,6 +43,7 @@ def exercise(collection: str, slug: str) -> str:
         exercise=found,
         statement=statement.to_html(found.statement.in_language(language())),
         hints=[test.hint.in_language(language()) for test in found.tests if test.public and test.hint],
+        drawn=list(pictures.wanted(found, language())),
         viewer=viewer,
         files=_files(found, latest),
         server_at=iso(latest.received_at) if latest else "",
