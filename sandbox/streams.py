@@ -46,6 +46,8 @@ class Printed:
 
     def take(self) -> str:
         """What came since the last time it was taken."""
+        if self._taken == len(self._bytes):
+            return ""
         new = self._bytes[self._taken :]
         self._taken = len(self._bytes)
         return new.decode("utf-8", "replace")

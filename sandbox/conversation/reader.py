@@ -31,16 +31,9 @@ class Reader:
             shared: the containers that are known already; those that are read are added.
         """
         self._owner = owner
-        self._names = names
+        self.names = names
         self._max_depth = max_depth
         self._shared = shared
-        self._own: dict[str, Callable[[Json], Any]] = {
-            "in": self._container,
-            "name": names.__getitem__,
-            "slice": self._slice,
-            "standard": standard.made_of,
-            "notimplemented": lambda _payload: NotImplemented,
-        }
 
     def read(self, entries: Json, changes: Json = ()) -> None:
         """Make the containers, and change the known ones. Raises ValueError."""
@@ -83,15 +76,26 @@ class Reader:
         ((tag, payload),) = encoded.items()
         if tag in _SCALARS:
             return encoding.decode(encoded)
-        own = self._own.get(tag)
-        return own(payload) if own else self._owner.read(tag, payload, self)
+        own = _OWN.get(tag)
+        return own(self, payload) if own else self._owner.read(tag, payload, self)
 
-    def _container(self, payload: Json) -> Any:
+    def container(self, payload: Json) -> Any:
+        """A container by its number."""
         containers = self._shared.containers
         if type(payload) is not int or not 0 <= payload < len(containers):
             raise ValueError("a container is named that was not told of")
         return containers[payload]
 
-    def _slice(self, payload: Json) -> slice:
+    def slice_(self, payload: Json) -> slice:
+        """A slice by its parts."""
         start, stop, step = self.values(payload)
         return slice(start, stop, step)
+
+
+_OWN: dict[str, Callable[[Reader, Json], Any]] = {
+    "in": Reader.container,
+    "name": lambda reader, payload: reader.names[payload],
+    "slice": Reader.slice_,
+    "standard": lambda _reader, payload: standard.made_of(payload),
+    "notimplemented": lambda _reader, _payload: NotImplemented,
+}

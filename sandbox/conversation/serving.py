@@ -172,9 +172,8 @@ class _Student(Talk):
     def heard(self, message: Message) -> None:
         """The suite prints for itself."""
 
-    def complete(self, message: Message) -> Message:
-        stdout, stderr = self._streams.stdout.take(), self._streams.stderr.take()
-        return message._replace(classes=self._described.take(), stdout=stdout, stderr=stderr)
+    def besides(self) -> tuple[list[Json], list[int], str, str]:
+        return self._described.take(), [], self._streams.stdout.take(), self._streams.stderr.take()
 
     def _class_json(self, cls: type) -> Json:
         return {"class": self._described.number(cls)}

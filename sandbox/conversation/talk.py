@@ -97,7 +97,7 @@ class Talk(Objects):
         return message
 
     def _send(self, kind: int, body: list[Json], entries: list[Json], changes: list[Json] | None = None) -> None:
-        self._line.send(self.complete(Message(kind, body, entries, changes or [], [], [])))
+        self._line.send(Message(kind, body, entries, changes or [], *self.besides()))
 
     @abstractmethod
     def perform(self, what: str, values: list[Any]) -> Any:
@@ -124,8 +124,8 @@ class Talk(Objects):
         """Pass on what was printed meanwhile."""
 
     @abstractmethod
-    def complete(self, message: Message) -> Message:
-        """The message with what it says besides."""
+    def besides(self) -> tuple[list[Json], list[int], str, str]:
+        """What a message says besides: classes, released numbers, and what was printed."""
 
 
 def _items(container: Any) -> list[Any]:

@@ -11,9 +11,13 @@ from sandbox.conversation.standard import parts_of
 from sandbox.encoding import Encoder, TooLarge
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from sandbox.encoding import Json
+
+
+_LEAST, _MOST, _LETTERS = -99, 999, 4
+"""Whole numbers between these take four letters at most, with what is between two of them."""
 
 
 class Writer(Encoder):
@@ -40,6 +44,10 @@ class Writer(Encoder):
 
     def value(self, value: object) -> Json:
         """The JSON of a value. Raises TooLarge for what is too large, too deep or inside itself; CannotCross."""
+        cls = type(value)
+        if cls is str and value.isascii() and value.isprintable():  # type: ignore[attr-defined]
+            self._spend(2 * len(value) + 3)  # type: ignore[arg-type] # a quote takes two
+            return value
         return self._value(value, 0)
 
     def changes(self, before: list[list[Any]]) -> list[Json]:
@@ -70,6 +78,18 @@ class Writer(Encoder):
     def at(self, value: object, depth: int) -> Json:
         """The JSON of a value inside another."""
         return self._value(value, depth)
+
+    def _items(self, items: Iterable[object], depth: int) -> list[Json]:
+        self._spend(len("[],"))
+        encoded: list[Json] = []
+        for item in items:
+            if type(item) is int and _LEAST <= item <= _MOST:
+                self._left -= _LETTERS  # looked at with the next
+                encoded.append(item)
+            else:
+                encoded.append(self._value(item, depth + 1))
+        self._spend(0)
+        return encoded
 
     def _content(self, value: Any, cls: type, depth: int) -> Json:
         if cls is bytearray:
