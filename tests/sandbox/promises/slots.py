@@ -49,6 +49,7 @@ class SlotPromises:
 
     def test_a_slot_destroyed_in_the_middle_of_a_run_says_so_and_starts_again(self, slot: Slot):
         slow = RunRequest({"m.py": "import time\ntime.sleep(30)\n"}, "m.py", (ProgramCase(),), Limits(wall_seconds=40))
+        slot.open()
         timer = threading.Timer(0.3, slot.destroy)
         timer.start()
         with pytest.raises(SandboxUnavailable):
