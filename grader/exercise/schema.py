@@ -65,7 +65,7 @@ def of_shape(shape: Shape) -> Schema:
         case Either():
             return {"anyOf": [of_shape(shape.text), of_shape(shape.other)]}
         case OrTrue():
-            return {"anyOf": [{"const": True}, of_shape(shape.shape)]} if shape.shape else {"const": True}
+            return {"anyOf": [{"enum": [True]}, of_shape(shape.shape)]} if shape.shape else {"enum": [True]}
         case _:
             return _scalar(shape)
 

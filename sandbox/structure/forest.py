@@ -89,20 +89,26 @@ def _walk(forest: Forest, root: ast.AST, seat: Seat) -> None:
     while waiting:
         node, own = waiting.pop()
         forest.seats[node] = own
-        waiting += reversed(list(_children(node, own)))
+        waiting += reversed(list(_children(forest, node, own)))
 
 
-def _children(node: ast.AST, seat: Seat) -> Iterator[tuple[ast.AST, Seat]]:
+def _children(forest: Forest, node: ast.AST, seat: Seat) -> Iterator[tuple[ast.AST, Seat]]:
     for name, value in ast.iter_fields(node):
         inside = name == "body" or isinstance(node, COMPREHENSIONS)
         owner = node if inside and isinstance(node, FUNCTIONS) else seat.owner
         scope = node if inside and isinstance(node, SCOPES) else seat.scope
+        if name == "iter" and _is_first_generator(node, seat.parent):
+            scope = forest.seats[scope].scope  # what a comprehension goes over is worked out outside of it
         annotation = seat.annotation or name in {"annotation", "returns"}
         dead = seat.dead or _never_runs(node, name)
         for child in value if isinstance(value, list) else [value]:
             if isinstance(child, ast.AST) and not isinstance(child, _SHARED):
                 yield child, Seat(seat.file, node, owner, scope, dead, annotation)
                 dead = dead or isinstance(child, _TERMINAL)
+
+
+def _is_first_generator(node: ast.AST, parent: ast.AST | None) -> bool:
+    return isinstance(parent, COMPREHENSIONS) and parent.generators[0] is node
 
 
 def _never_runs(node: ast.AST, branch: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 from sandbox.failures import failure_json, failure_of
@@ -16,9 +15,6 @@ if TYPE_CHECKING:
     from sandbox.encoding import Json
     from sandbox.sources import Sources
 
-_DEEP_ENOUGH = 3000
-"""Python calls in each other: for whatever the parser takes. The reader itself goes in loops, not down."""
-
 
 def run_structure(sources: Sources, case: Mapping[str, Any]) -> Json:
     """Read the files; one that is no Python has raised, in the words that an import of it would have used.
@@ -27,7 +23,6 @@ def run_structure(sources: Sources, case: Mapping[str, Any]) -> Json:
         sources: the student's files, installed or not.
         case: what `sandbox.marshalling.encode_case` made of the case.
     """
-    sys.setrecursionlimit(max(sys.getrecursionlimit(), _DEEP_ENOUGH))
     texts = sources.texts()
     try:
         trees = {file: sources.tree(file) for file in texts}

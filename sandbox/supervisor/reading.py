@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,9 @@ KIND = "structure"
 
 _WARDEN = 1
 
+_DEEP_ENOUGH = 3000
+"""Python calls in each other, for whatever the parser lets pass. The reader itself goes in loops, not down."""
+
 
 def read(case: dict[str, Any], limits: Limits, nursery: Nursery, main: str, files: dict[str, str]) -> Seen:
     """What was seen of a process that read the files; its findings are in what it said."""
@@ -38,6 +42,7 @@ def read(case: dict[str, Any], limits: Limits, nursery: Nursery, main: str, file
 
 def obey(order: orders.Order) -> Json:
     """The reader's side: nothing of the student's is imported, and nothing can be."""
+    sys.setrecursionlimit(max(sys.getrecursionlimit(), _DEEP_ENOUGH))
     sources = Sources(order.files, Path(layout.WORK))
     sources.install()  # so that a syntax error quotes its line
     return run_structure(sources, order.case)

@@ -19,7 +19,10 @@ from grader.exercise.model import (
     Test,
     WrongSolution,
 )
+from grader.exercise.source_tests import StructureTest, StyleTest
 from grader.marking.report import Feedback, Report, Status, TestResult
+from sandbox.structure.rules import Rule
+from sandbox.structure.vocabulary import WORDS
 from sandbox.types import Outcome
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=30)
@@ -90,10 +93,31 @@ PROGRAMS = st.builds(
     writes=FILES,
 )
 SUITES = st.builds(SuiteTest, st.just("tests/test_it.py"), FILES)
+PLAIN = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | TEXT
+RULES = st.builds(
+    Rule,
+    word=st.sampled_from([*WORDS]),
+    name=PLAIN,
+    any_name=st.just(False),
+    forbidden=st.booleans(),
+    within=st.none() | IDENTIFIERS,
+    at_least=st.integers(0, 3),
+    at_most=st.none() | st.integers(3, 5),
+    parameters=st.none() | st.lists(IDENTIFIERS, max_size=2).map(tuple),
+    documented=st.none() | st.booleans(),
+) | st.builds(Rule, word=st.sampled_from([*WORDS]), forbidden=st.booleans())
+STRUCTURES = st.builds(StructureTest, st.lists(RULES, min_size=1, max_size=4).map(tuple))
+STYLES = st.builds(
+    StyleTest,
+    select=st.lists(st.sampled_from(["E", "F401"]), min_size=1).map(tuple),
+    ignore=st.sampled_from([(), ("E501",)]),
+    at_most=st.none() | st.integers(0, 9),
+    line_length=st.integers(40, 320),
+)
 TESTS = st.builds(
     Test,
     name=NAMES,
-    kind=CALLS | PROGRAMS | SUITES,
+    kind=CALLS | PROGRAMS | SUITES | STRUCTURES | STYLES,
     points=st.integers(1, 10),
     public=st.booleans(),
     hint=LOCAL_TEXTS,

@@ -56,6 +56,15 @@ tests:
     tolerance: 0.5
   - args: [x]
     exit_code: 2
+  - name: built
+    after: pair
+    structure:
+      requires: [loop, {call: range, at_least: 2, at_most: 3}, {function: pair, parameters: [a, "*b"], documented: true},
+                 {class: Pair, bases: [dict], methods: [swap], decorated: dataclass, in: Pair}, {literal: 0.5}]
+      forbids: [global, {operator: "%"}, {import: true}, {function: true, hinted: false}]
+  - style: pep8-beginner
+  - style: {select: [mistakes, E501], ignore: [F841], at_most: 1, line_length: 100}
+    points: 2
 wrong:
   one.py: {fails: [pair, test 3]}
   two.py: {}
@@ -112,8 +121,8 @@ BAD = [
     (PROGRAM + "stdout: '8'\n", "tests[0].stdout", "duplicate", 6, 5),
     (PROGRAM + "[a]: x\n", "tests[0]", "wrong-type", 6, 5),
     (PROGRAM + "!py a: x\n", "tests[0]", "wrong-type", 6, 5),
-    (T + "structure: {loops: 1}\n", "tests[0].structure", "not-yet", 4, 5),
-    (T + "style: {}\n", "tests[0].style", "not-yet", 4, 5),
+    (T + "structure: {loops: 1}\n", "tests[0].structure.loops", "unknown-key", 4, 17),
+    (T + "style: {}\n", "tests[0].style", "checks-nothing", 4, 12),
     (PROGRAM.replace("format", "language: java\nformat"), "language", "not-yet", 1, 11),
     # single values
     (PROGRAM + "public: yes\n", "tests[0].public", "wrong-type", 6, 13),

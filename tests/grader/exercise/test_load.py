@@ -19,7 +19,22 @@ from grader.exercise.model import (
     Test,
     WrongSolution,
 )
+from grader.exercise.source_tests import StructureTest, StyleTest
+from grader.exercise.style_keys import SETS
+from sandbox.structure.rules import Rule
 from tests.grader.exercise.files import CALL, EVERYTHING, HEAD, T
+
+BUILT = (
+    Rule("loop"),
+    Rule("call", "range", any_name=False, at_least=2, at_most=3),
+    Rule("function", "pair", any_name=False, parameters=("a", "*b"), documented=True),
+    Rule("class", "Pair", any_name=False, bases=("dict",), methods=("swap",), decorated="dataclass", within="Pair"),
+    Rule("literal", 0.5, any_name=False),
+    Rule("global", forbidden=True),
+    Rule("operator", "%", any_name=False, forbidden=True),
+    Rule("import", forbidden=True),
+    Rule("function", hinted=False, forbidden=True),
+)
 
 
 def loaded(text: str | bytes) -> Exercise:
@@ -89,6 +104,9 @@ def test_every_key_has_its_place_in_the_exercise():
             tolerance=0.5,
         ),
         Test("test 8", ProgramTest(args=("x",), exit_code=2)),
+        Test("built", StructureTest(BUILT), after="pair"),
+        Test("test 10", StyleTest(SETS["pep8-beginner"]), points=0, public=True),
+        Test("test 11", StyleTest((*SETS["mistakes"], "E501"), ("F841",), 1, 100), points=2),
     )
 
 
