@@ -98,7 +98,9 @@ class Proceedings:
         except StudentLost as error:  # while the test was prepared
             trial.meet(error, "", blames_suite=False)
             self._tear_down(item, nextitem)
-        except Exception as error:  # noqa: BLE001 - of pytest itself, or of a hook in the suite's conftest
+        except pytest.exit.Exception:
+            raise
+        except (Exception, TookTooLong) as error:  # noqa: BLE001 - of pytest itself, or of a hook in the suite's conftest
             explanation = self._explainer.explain_error(error)
             trial.meet(error, explanation, blames_suite=not self._has_asked(item))
             self._tear_down(item, nextitem)

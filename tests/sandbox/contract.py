@@ -10,8 +10,10 @@ from tests.sandbox.promises.calls import CallPromises
 from tests.sandbox.promises.hostile import HostilePromises
 from tests.sandbox.promises.limits import LimitPromises
 from tests.sandbox.promises.outcomes import OutcomePromises
+from tests.sandbox.promises.reading import ReadingPromises
 from tests.sandbox.promises.residue import ResiduePromises
 from tests.sandbox.promises.slots import SlotPromises
+from tests.sandbox.promises.suites import SuitePromises
 from tests.sandbox.promises.texts import TextPromises
 from tests.sandbox.promises.walls import WallPromises
 
@@ -21,9 +23,11 @@ class SandboxContract(
     LimitPromises,
     CallPromises,
     TextPromises,
+    ReadingPromises,
     ResiduePromises,
     WallPromises,
     SlotPromises,
+    SuitePromises,
     HostilePromises,
 ):
     """To be joined by a class that has a fixture `slot`, of the class's scope, and tells a slot's processes."""
@@ -37,5 +41,5 @@ class SandboxContract(
         self.assert_idle(slot)
 
     def assert_idle(self, slot: Slot) -> None:
-        """Fails if the slot holds other processes than its own four, at rest."""
+        """Fails if the slot holds other processes than its own six, at rest: `OWN_PROCESSES`."""
         raise NotImplementedError

@@ -13,7 +13,7 @@ from sandbox.slots_by_need import USUAL, Need, SlotsByNeed
 from sandbox.types import CallCase, Limits, RunRequest
 from tests.sandbox.contract import SandboxContract
 from tests.sandbox.promises.asking import run
-from tests.sandbox.promises.waiting import until
+from tests.sandbox.promises.waiting import OWN_PROCESSES, until
 
 pytestmark = pytest.mark.docker
 
@@ -30,7 +30,7 @@ class TestDockerSlot(SandboxContract):
         client = docker.from_env()
         try:
             container = client.containers.get(slot._channel.id)
-            until(lambda: len(container.top()["Processes"]) == 4, container.top)
+            until(lambda: len(container.top()["Processes"]) == OWN_PROCESSES, container.top)
         finally:
             client.close()
 

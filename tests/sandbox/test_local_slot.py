@@ -7,7 +7,7 @@ import pytest
 from sandbox.local_slot import LocalSlot
 from sandbox.slot import Slot
 from tests.sandbox.contract import SandboxContract
-from tests.sandbox.promises.waiting import descendants, until
+from tests.sandbox.promises.waiting import OWN_PROCESSES, descendants, until
 
 
 @pytest.fixture(scope="module")
@@ -20,4 +20,4 @@ def slot() -> Iterator[Slot]:
 class TestLocalSlot(SandboxContract):
     def assert_idle(self, slot: Slot) -> None:
         pid = slot._channel._process.pid
-        until(lambda: len(descendants(pid)) == 4, lambda: descendants(pid))
+        until(lambda: len(descendants(pid)) == OWN_PROCESSES, lambda: descendants(pid))

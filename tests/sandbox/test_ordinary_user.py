@@ -16,7 +16,7 @@ from sandbox.local_slot import LocalSlot
 from sandbox.slot import Slot
 from tests.sandbox.contract import SandboxContract
 from tests.sandbox.promises.asking import run
-from tests.sandbox.promises.waiting import descendants, until
+from tests.sandbox.promises.waiting import OWN_PROCESSES, descendants, until
 
 pytestmark = pytest.mark.skipif(
     os.getuid() != 0, reason="only root can become someone else; others run all tests as themselves"
@@ -67,7 +67,7 @@ def slot(copy: Path) -> Iterator[Slot]:
 class TestLocalSlotOfAnOrdinaryUser(SandboxContract):
     def assert_idle(self, slot: Slot) -> None:
         pid = slot._channel._process.pid
-        until(lambda: len(descendants(pid)) == 4, lambda: descendants(pid))
+        until(lambda: len(descendants(pid)) == OWN_PROCESSES, lambda: descendants(pid))
 
 
 def test_an_ordinary_user_has_a_local_slot(copy: Path):

@@ -1,9 +1,11 @@
 """Short ways to ask a slot for something."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from sandbox.contract import Sandbox
-from sandbox.types import CallCase, CaseResult, Limits, ProgramCase, RunRequest, RunResult
+from sandbox.suites import SuiteResult
+from sandbox.types import CallCase, CaseResult, Limits, ProgramCase, RunRequest, RunResult, SuiteCase
 
 FAST = Limits(wall_seconds=0.5, cpu_seconds=0.5)
 """For programs that will meet a limit of time."""
@@ -37,3 +39,17 @@ def value(slot: Sandbox, source: str, *steps: str, **case: Any) -> Any:
     assert result.steps, result
     assert result.steps[-1].failure is None, result.steps[-1].failure
     return result.steps[-1].value
+
+
+def hear(
+    slot: Sandbox, source: str, suite: str, files: Mapping[str, str] | None = None, *, limits: Limits | None = None
+) -> SuiteResult:
+    """Have a suite judged that lies beside `files`, which may hold more of the student's (`student/…`)."""
+    beside = files or {}
+    student = {name.removeprefix("student/"): text for name, text in beside.items() if name.startswith("student/")}
+    own = {f"tests/{name}": text for name, text in beside.items() if not name.startswith("student/")}
+    case = SuiteCase("tests/test_suite.py", {"tests/test_suite.py": suite} | own)
+    request = RunRequest({"solution.py": source} | student, "solution.py", (case,), limits or Limits())
+    result = slot.run(request).cases[0].suite
+    assert result is not None
+    return result

@@ -4,6 +4,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+OWN_PROCESSES = 6
+"""Of a slot at rest: the broker; for students and for judges an interpreter each and the first process of a cell; and a student's
+process that waits in its cell."""
+
 _SECONDS = 5.0
 _STEP_SECONDS = 0.01
 
