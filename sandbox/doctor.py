@@ -57,7 +57,10 @@ def verdict(findings: Sequence[Finding]) -> str:
     """What it comes to, in a sentence or two."""
     stands = {finding.name for finding in findings if finding.ok}
     if _DOCKER in stands:
-        return "Kradan takes Docker slots here: every wall that it knows stands."
+        all_well = len(stands) == len(findings)
+        return "Kradan takes Docker slots here" + (
+            ": every wall stands." if all_well else ", without what is MISSING above."
+        )
     if _SINGLE_USE in stands:
         return f"No Docker slot stands here, but single-use containers do. To take them:\n  {denials.SINGLE_USE}"
     if _LOCAL in stands:

@@ -114,18 +114,24 @@ class Slot:
     def _hear_ready(self, channel: Channel) -> str:
         """Wait until the slot says that it is ready; gives what runs in it. Raises SandboxUnavailable."""
         try:
-            said = json.loads(self._await(channel, time.monotonic() + START_SECONDS))
+            return self._image_of(channel, self._await(channel, time.monotonic() + START_SECONDS))
         except SandboxUnavailable:
-            channel.close()
-            raise
-        if "problem" in said:
             self.destroy()
             channel.close()
-            raise WallMissing(
-                f"this machine does not let a {self.kind} slot close in its submissions: {said['problem']};"
-                " `kradan doctor` says more"
-            )
-        return channel.image(said["python"])
+            raise
+
+    def _image_of(self, channel: Channel, message: bytes) -> str:
+        """What runs in a slot that says that it is ready. Raises SandboxUnavailable for one that says anything else."""
+        try:
+            said = json.loads(message)
+            if "problem" in said:
+                raise WallMissing(
+                    f"this machine does not let a {self.kind} slot close in its submissions: {said['problem']};"
+                    " `kradan doctor` says more"
+                )
+            return channel.image(said["python"])
+        except (ValueError, LookupError, TypeError) as error:
+            raise self._broken(channel, f"it does not say that it is ready ({error!r})") from error
 
     def _run(self, channel: Channel, payload: Packed, request: RunRequest) -> RunResult:
         started = time.monotonic()
@@ -137,6 +143,8 @@ class Slot:
         except SandboxUnavailable:
             self.destroy()
             raise
+        except (ValueError, LookupError, TypeError, AttributeError) as error:
+            raise self._broken(channel, f"its reply is none ({error!r})") from error
         self._runs += 1
         if self._runs >= RUNS_BEFORE_RENEWAL:
             self.destroy()
