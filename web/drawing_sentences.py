@@ -13,7 +13,7 @@ SENTENCES: Mapping[str, LazyString] = {
     "no-drawing": lazy_gettext(
         "Nothing was drawn. Is the function called, and is the pen down? A chart needs plt.show()."
     ),
-    "wrong-drawing": lazy_gettext("Not yet: the picture is another than expected. The yellow marks show where."),
+    "wrong-drawing": lazy_gettext("Not yet: the picture is another than expected."),
     "parts-missing": lazy_gettext("Parts of the picture that are still missing: %(count)s."),
     "parts-extra": lazy_gettext("Parts of the picture that should not be there: %(count)s."),
     "words-missing": lazy_gettext("These words are missing, or at another place: %(words)s"),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from grader.exercise.model import Draws
 from grader.marking.drawn import Cell, Cells, Edge, Spot, cells, edges, length, moved, samples, texts, visible_box
 from sandbox.drawing.shapes import Drawing, Line, Text
+from sandbox.drawing.shapes import reach as reach_of
 
 _STEPS_OF_TOLERANCE = 4
 """A cell is the tolerance divided by this, in drawings that are not very long."""
@@ -63,7 +64,7 @@ def compare_drawings(how: Draws, expected: Drawing, actual: Drawing) -> DrawingM
     left = cells(wanted, expected.background, coarse)
     right = cells(given, actual.background, coarse)
     reach = max(how.tolerance, _LEAST_TEXT_REACH)
-    only_left, only_right = _other_words(texts(expected), texts(actual), reach)
+    only_left, only_right = _without_partner(texts(expected), texts(actual), reach)
     missing = _difference(wanted, left, _Near(right, how.tolerance, colors=how.colors), only_left)
     extra = _difference(given, right, _Near(left, how.tolerance, colors=how.colors), only_right)
     if coarse > step or actual.truncated:  # far too much to be looked at closely
@@ -110,9 +111,9 @@ class _Near:
         return False
 
 
-def _difference(drawn: list[Edge], own: Cells, other: _Near, words: list[str]) -> Difference:
+def _difference(drawn: list[Edge], own: Cells, other: _Near, words: list[Text]) -> Difference:
     lonely: set[Cell] = set()
-    marks: list[Line] = []
+    marks = [_through(text) for text in words[:_MOST_MARKS]]
     for edge in drawn:
         layer = own.layer(edge)
         alone = []
@@ -125,7 +126,7 @@ def _difference(drawn: list[Edge], own: Cells, other: _Near, words: list[str]) -
                 lonely.add(cell)
         if any(alone) and len(marks) < _MOST_MARKS:
             marks += _runs(edge, alone)
-    return Difference(_pieces(lonely), tuple(marks), tuple(words))
+    return Difference(_pieces(lonely), tuple(marks), tuple(text.text for text in words))
 
 
 def _runs(edge: Edge, alone: list[bool]) -> Iterator[Line]:
@@ -159,8 +160,15 @@ def _pieces(lonely: set[Cell]) -> int:
     return count
 
 
-def _other_words(wanted: Iterable[Text], given: Iterable[Text], reach: float) -> tuple[list[str], list[str]]:
-    """The words of each side that have no partner near on the other."""
+def _through(text: Text) -> Line:
+    """A stroke through the middle of a text."""
+    box = reach_of(text)
+    x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+    return Line((x, box.bottom), (x, box.top)) if text.upwards else Line((box.left, y), (box.right, y))
+
+
+def _without_partner(wanted: list[Text], given: list[Text], reach: float) -> tuple[list[Text], list[Text]]:
+    """The texts of each side that have no partner near on the other."""
     left = list(given)
     missing = []
     for text in wanted:
@@ -168,5 +176,5 @@ def _other_words(wanted: Iterable[Text], given: Iterable[Text], reach: float) ->
         if near:
             left.remove(min(near, key=lambda one: math.dist(one.place, text.place)))
         else:
-            missing.append(text.text)
-    return missing, [text.text for text in left]
+            missing.append(text)
+    return missing, left

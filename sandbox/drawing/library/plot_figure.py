@@ -12,12 +12,12 @@ from sandbox.drawing.shapes import LETTER_WIDTH
 INCH = 100
 SIZE_INCHES = (6.4, 4.8)
 _MOST_INCHES = 30.0
-_FRAME = (0.125, 0.11, 0.9, 0.88)
+_FRAME = (0.15, 0.17, 0.97, 0.88)
 """Left, bottom, right and top of the chart in shares of the figure."""
 _BETWEEN = 20
-_TITLE_POINTS = 12.0
+_TITLE_POINTS = 15.0
 _TICK = 4.9
-_LINE = 0.8
+_LINE = 1.0
 _GRID_COLOR = "#b0b0b0"
 _FRAME_COLOR = "#000000"
 _MOST_LEGEND = 30
@@ -106,9 +106,9 @@ def _frame(sheet: Sheet) -> None:
 def _words(sheet: Sheet, axes: Axes) -> None:
     middle = (sheet.left + sheet.right) / 2
     pixels = TEXT_POINTS * PIXELS_A_POINT
-    sheet.text((middle, sheet.top + 8), axes.title, _TITLE_POINTS)
-    sheet.text((middle, sheet.bottom - 2 * _TICK - 2.4 * pixels), axes.x.label, TEXT_POINTS)
-    place = sheet.left - 3.6 * pixels, (sheet.bottom + sheet.top) / 2
+    sheet.text((middle, sheet.top + 12), axes.title, _TITLE_POINTS)
+    sheet.text((middle, sheet.bottom - 2 * _TICK - 2.3 * pixels), axes.x.label, TEXT_POINTS)
+    place = sheet.left - 3.9 * pixels, (sheet.bottom + sheet.top) / 2
     sheet.text(place, axes.y.label, TEXT_POINTS, upwards=True)
 
 
