@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from sandbox.errors import BadRequest
@@ -28,6 +28,7 @@ MAX_STATEMENT_BYTES = 1 << 20
 MAX_SUITES = 10
 """Suites of one request: what is said of all of them has to fit into one reply."""
 
+_MARGIN_BYTES = 100
 _MAX_NAME = 500
 _MAX_TEXT = 1 << 16
 _MAX_POINTS = 1_000_000
@@ -57,8 +58,25 @@ def _pack(suite: SuiteCase, request: RunRequest, modules: list[str]) -> bytes:
 
 
 def encode_statement(result: SuiteResult) -> Json:
-    """A judge's statement as JSON."""
-    return {"problem": result.problem, "tests": [_encode_test(test) for test in result.tests]}
+    """A judge's statement as JSON, which has at most MAX_STATEMENT_BYTES: where there is no room, a test's texts are left out."""
+    tests = [_encode_test(test) for test in result.tests]
+    excess = _size(tests) + _size(result.problem) + _MARGIN_BYTES - MAX_STATEMENT_BYTES
+    for number in reversed(range(len(tests))):
+        if excess <= 0:
+            break
+        bare = _encode_test(_bare(result.tests[number]))
+        excess -= _size(tests[number]) - _size(bare)
+        tests[number] = bare
+    return {"problem": result.problem, "tests": tests}
+
+
+def _size(told: Json) -> int:
+    return len(json.dumps(told))
+
+
+def _bare(test: SuiteTest) -> SuiteTest:
+    """A test without what its size depends on the student for."""
+    return replace(test, explanation="", failure=None, stdout="")
 
 
 def read_statement(text: str) -> SuiteResult:

@@ -25,7 +25,11 @@ _LAST_BREATH_SECONDS = 0.25
 """A process that has let go of the judge's line is given so long to end by itself, so that its own end is seen and not ours."""
 
 
-@dataclass(frozen=True, slots=True)
+_COMPANIONS = 2
+"""The warden, and the process that each test's own is a copy of: it waits meanwhile."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Premises:
     """What a hearing needs of its warden."""
 
@@ -95,7 +99,15 @@ class Hearing:
             self._clear()
         budget = self._left()
         try:
-            self._witness = Witness(self._premises.nursery, self._premises.files, self._premises.main, self._limits)
+            ward = (
+                self._premises.nursery.take()
+            )  # made here, if it must be, where no frame above holds anything to be read
+            files, main, companions = (
+                self._premises.files,
+                self._premises.main,
+                _COMPANIONS + self._premises.nursery.spares,
+            )
+            self._witness = Witness(ward, files, main, self._limits, companions=companions)
             end = self._witness.import_solution(budget)
         except OSError:
             control.say(self._line, {"lost": True})

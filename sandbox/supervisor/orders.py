@@ -34,7 +34,7 @@ class Order:
     companions: int
     """How many processes of ours the kernel counts along with the student's."""
     limits: Limits
-    files: dict[str, str] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict, repr=False)
     """The student's files, where this process has not seen them yet."""
     case: dict[str, Any] = field(default_factory=dict)
     """What the case is made of, in JSON; its limits and its input come by other ways."""

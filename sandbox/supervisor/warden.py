@@ -152,8 +152,9 @@ class _Warden:
 
     def _hear_suite(self, number: int) -> dict[str, Any]:
         """Let a judge ask the solution, test by test; what came of the tests it says itself."""
-        self._end_all()
-        self._folder.restore()
+        self._tidy()
+        if self._solution.lives:
+            self._end_all()
         if not isinstance(self._line, socket.socket):  # no broker is at its other end that has a judge
             return {"outcome": Outcome.NOT_STARTED}
         limits = self._limits[number]

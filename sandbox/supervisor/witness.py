@@ -13,28 +13,22 @@ from sandbox.supervisor.run import STATEMENT_ROOM, Seen
 from sandbox.supervisor.watch import End, Watch
 
 if TYPE_CHECKING:
-    from sandbox.supervisor.nursery import Nursery
+    from sandbox.supervisor.nursery import Ward
     from sandbox.supervisor.watch import Budget
     from sandbox.types import Limits
-
-_WARDEN = 1
-_ORIGINAL = 1
-"""The process that each test's own is a copy of: it waits meanwhile."""
 
 
 class Witness:
     """One process with the pipes on which it can write past Python."""
 
-    def __init__(self, nursery: Nursery, files: dict[str, str], main: str, limits: Limits) -> None:
-        """Have a process import the solution. Raises OSError where none can be made, or it is gone at once."""
-        ward = nursery.take()
+    def __init__(self, ward: Ward, files: dict[str, str], main: str, limits: Limits, *, companions: int) -> None:
+        """Have a process import the solution, beside so many of ours. Raises OSError where it is gone."""
         self._ward = ward
         self._room = limits.output_kib << 10
         self._captures = [Capture(self._room), Capture(self._room)]
         self._statement = Statement(self._room + STATEMENT_ROOM)
         self.questions, theirs = socket.socketpair()
         """The judge's end of the line."""
-        companions = _WARDEN + _ORIGINAL + nursery.spares
         order = orders.Order("suite", main, companions, limits, files)
         ends = [theirs.fileno(), *(capture.far_end for capture in self._captures), self._statement.far_end]
         self._began = time.monotonic()
