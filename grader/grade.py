@@ -21,6 +21,8 @@ Announce = Callable[[str], None]
 
 MOST_FAILURES = 4
 """So often we fail with one submission before it counts as stuck."""
+UNTIL_READY = timedelta(seconds=10)
+"""Before it is tried again where an image is being built."""
 PAUSES = (timedelta(seconds=2), timedelta(seconds=15), timedelta(seconds=45))
 """Before it is tried again after the first failure, the second …; the sweeper rings, so it may be some seconds more."""
 
@@ -66,6 +68,13 @@ def finish(sessions: Sessions, claim: Claim, sandbox: Sandbox, clock: Clock, ann
 def put_back(sessions: Sessions, claim: Claim, reason: str, clock: Clock, announce: Announce) -> None:
     """Our failure that may pass: queue it again after a pause, or call it stuck after too many."""
     return_claim(sessions, claim.submission.id, claim.attempt, claim.failures, reason, clock())
+    announce(claim.submission.id)
+
+
+def wait(sessions: Sessions, claim: Claim, clock: Clock, announce: Announce) -> None:
+    """Something of this machine's is not ready yet, such as the image of a language: queue it again, however often it takes."""
+    with sessions() as session, writing(session):
+        moves.put_back(session, claim.submission.id, claim.attempt, clock() + UNTIL_READY, failed=False)
     announce(claim.submission.id)
 
 

@@ -14,6 +14,7 @@ from grader.exercise.problems import in_words
 from grader.store.moves import Claim
 from grader.store.stuck import BROKEN
 from grader.workshop import Workshop, workshop
+from sandbox.errors import ImageMissing
 
 log = structlog.get_logger(__name__)
 
@@ -46,12 +47,20 @@ def _sort_out(shop: Workshop, claim: Claim, error: Exception) -> None:
     try:
         _tell(shop, claim, error)
     finally:
-        if not isinstance(error, ExerciseBroken):
+        if not isinstance(error, ExerciseBroken) and not _is_being_prepared(error):
             shop.drop_slot()
 
 
+def _is_being_prepared(error: Exception) -> bool:
+    """Whether the image of the submission's language is not there yet."""
+    return isinstance(error, Retryable) and isinstance(error.__cause__, ImageMissing)
+
+
 def _tell(shop: Workshop, claim: Claim, error: Exception) -> None:
-    if isinstance(error, Retryable):
+    if _is_being_prepared(error):
+        log.warning("no-image", submission=claim.submission.id, reason=str(error))
+        grading.wait(shop.sessions, claim, now, shop.queue.announce)
+    elif isinstance(error, Retryable):
         grading.put_back(shop.sessions, claim, str(error), now, shop.queue.announce)
     elif isinstance(error, JobTimeoutException):
         grading.put_back(shop.sessions, claim, f"platform-time-out: {error}", now, shop.queue.announce)

@@ -2,6 +2,7 @@
 
 SandboxError
 ├─ SandboxUnavailable   no engine, no slot, the slot broke: try again
+│  ├─ ImageMissing      the image of a language is not built here yet: wait for it, or build it
 │  └─ WallMissing       this machine does not let a slot close its submissions in: somebody has to decide
 └─ BadRequest           the request itself is wrong: our bug, trying again is useless
 """
@@ -13,6 +14,10 @@ class SandboxError(Exception):
 
 class SandboxUnavailable(SandboxError):
     """No slot could run the request now. The request is untouched and may be sent again."""
+
+
+class ImageMissing(SandboxUnavailable):
+    """The image that runs the submission's language is not on this machine yet; the text has the command that builds it."""
 
 
 class WallMissing(SandboxUnavailable):

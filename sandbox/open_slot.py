@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from sandbox import local_slot
 from sandbox.docker_slots import DockerSlot, SingleUseSlot
 from sandbox.docker_slots.engine import Engine
-from sandbox.errors import SandboxUnavailable, WallMissing
+from sandbox.errors import ImageMissing, SandboxUnavailable, WallMissing
 from sandbox.image.build import ensure
 from sandbox.image.kinds import KINDS
 from sandbox.languages import PYTHON
@@ -70,7 +70,7 @@ def _open_for_language(kind: Kind, need: Need, *, build: bool, tell: Callable[[s
         raise SandboxUnavailable(local_slot.PYTHON_ONLY)
     try:
         return _open_docker(kind, need, build=build, tell=tell)
-    except WallMissing:
+    except (ImageMissing, WallMissing):
         raise
     except SandboxUnavailable as error:
         raise SandboxUnavailable(f"{error} ({local_slot.PYTHON_ONLY})" if kind == "auto" else str(error)) from error

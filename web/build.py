@@ -130,11 +130,11 @@ def _bundle() -> dict[str, str]:
 
 
 def _name(path: Path, output: dict[str, Any]) -> str:
-    """What the manifest calls a built file: its entry's name, its source's own, or (a shared chunk) the built one."""
-    entry = output.get("entryPoint")
+    """What the manifest calls a built file: its entry's name, its source's own, or (shared, or loaded later) the built one."""
+    source = (FRONTEND / output.get("entryPoint", "")).resolve()
+    entry = next((name for name, known in ENTRIES.items() if known == source), None)
     if entry:
-        source = (FRONTEND / entry).resolve()
-        return next(name for name, known in ENTRIES.items() if known == source) + path.suffix
+        return entry + path.suffix
     inputs = list(output["inputs"])
     return Path(inputs[0]).name if path.suffix == ".woff2" else path.name
 

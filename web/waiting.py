@@ -30,6 +30,10 @@ def words(state: State, place: Place | None) -> str:
         return str(gettext("It has been marked."))
     if place.reason is Reason.RUNNING:
         return str(gettext("Being marked now."))
+    if place.reason is Reason.PREPARING:
+        return str(
+            gettext("The server is being made ready for this programming language. It will be marked by itself then.")
+        )
     line = gettext("Waiting: %(place)s in line, %(seconds)s", place=_ordinal(place.ahead + 1), seconds=_about(place))
     if place.reason is Reason.TRYING_AGAIN:
         return str(gettext("Our system failed once and will mark it again by itself. %(line)s", line=line))

@@ -12,6 +12,7 @@ import click
 
 from grader.cli.settings import PROJECT, exercises_dir
 from grader.machine import valkey
+from grader.machine.images import examine_images
 from sandbox.doctor import examine, verdict
 from sandbox.findings import Finding, in_words
 
@@ -25,7 +26,7 @@ def command(*, as_json: bool) -> int:
 
     Runs a harmless submission in each kind of slot. Ends with 1 when something is missing.
     """
-    findings = [_python(), _queue(), _front_end(), _exercises(), *examine()]
+    findings = [_python(), _queue(), _front_end(), _exercises(), *examine(), *examine_images(exercises_dir())]
     if as_json:
         print(json.dumps([asdict(finding) for finding in findings], indent=2))
     else:

@@ -18,7 +18,7 @@ from grader.cli.settings import data_dir, environment, exercises_dir
 from grader.cli.worker import worker_command
 from grader.clock import now
 from grader.demo import make_demo, with_known_password
-from grader.machine import address, valkey
+from grader.machine import address, images, valkey
 from grader.machine.data_dir import DataDir, opened
 from grader.machine.greeting import greeting
 from grader.machine.processes import Program, Tree
@@ -90,6 +90,9 @@ def _run(folder: DataDir, wishes: Wishes) -> None:
         tree.start(Program("web server", server_command(wishes.host, wishes.port), environ))
         tree.start(Program("sweeper", [sys.executable, "-m", "grader", "sweep"], environ))
         walls = choose_walls(wishes.sandbox, lambda text: click.echo(text, err=True))
+        if walls.choice is not SandboxChoice.LOCAL:
+            command = [*images.COMMAND, str(exercises_dir())]
+            tree.start(Program("builder of images", command, environ, once=True))
         for number in range(1, wishes.workers + 1):
             tree.start(Program(f"worker {number}", worker_command(walls.choice), environ))
         _wait_until_served(tree, wishes.port)

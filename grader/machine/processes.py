@@ -33,6 +33,8 @@ class Program:
     environ: Mapping[str, str]
     ends_last: bool = False
     """Whether the others need it until they have ended."""
+    once: bool = False
+    """Whether it has done its work when it ends with exit code 0; else it is started again, as the others are."""
 
 
 class _Child:
@@ -112,9 +114,11 @@ class Tree:
         self._children.clear()
 
     def _bury(self) -> None:
-        for child in self._children:
+        for child in list(self._children):
             code = child.process.poll() if child.process is not None else None
-            if code is not None:
+            if code == 0 and child.program.once:
+                self._children.remove(child)
+            elif code is not None:
                 pause = child.note_death()
                 self._say(f"{child.program.name} {_how_it_ended(code)}; starting it again in {pause:.0f} s")
 

@@ -102,9 +102,12 @@ def save_report(
     return _move(session, submission_id, State.RUNNING, State.GRADED, values, attempt=attempt)
 
 
-def put_back(session: Session, submission_id: str, attempt: int, retry_at: datetime) -> bool:
-    """Our failure: queue it again, to be rung at `retry_at`. False when the claim was lost."""
-    values = {"failures": SubmissionRow.failures + 1, "retry_at": retry_at, "lease_until": None}
+def put_back(session: Session, submission_id: str, attempt: int, retry_at: datetime, *, failed: bool = True) -> bool:
+    """Queue it again, to be rung at `retry_at`; `failed`: because we failed, and not for something that comes in time.
+
+    False when the claim was lost.
+    """
+    values = {"failures": SubmissionRow.failures + failed, "retry_at": retry_at, "lease_until": None}
     return _move(session, submission_id, State.RUNNING, State.QUEUED, values, attempt=attempt)
 
 

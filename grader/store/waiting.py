@@ -26,6 +26,8 @@ class Reason(StrEnum):
     """Stored, and the workers are about to be told."""
     IN_QUEUE = "in-queue"
     RUNNING = "running"
+    PREPARING = "preparing"
+    """What it needs is being made ready on this machine: the image of its language."""
     TRYING_AGAIN = "trying-again"
     """We failed and shall try again."""
 
@@ -69,8 +71,15 @@ def place_of(session: Session, submission: Submission, workers: int) -> Place:
     )
     ahead_of_it = earlier | (SubmissionRow.state == State.RUNNING.value)
     ahead = session.scalar(select(func.count()).select_from(SubmissionRow).where(ahead_of_it)) or 0
-    retrying = session.scalar(select(SubmissionRow.failures).where(SubmissionRow.id == submission.id))
+    row = session.execute(
+        select(SubmissionRow.failures, SubmissionRow.retry_at, SubmissionRow.queued_at).where(
+            SubmissionRow.id == submission.id
+        )
+    ).one_or_none()
+    retrying = row is not None and row.failures > 0
     reason = Reason.NOT_QUEUED if submission.state is State.RECEIVED else Reason.IN_QUEUE
+    if row is not None and row.retry_at and row.queued_at and row.retry_at > row.queued_at:
+        reason = Reason.PREPARING
     return Place(
         ahead=ahead,
         estimate_seconds=round(_seconds_each(session) * (ahead / max(workers, 1) + 1), 1),

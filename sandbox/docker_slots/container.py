@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sandbox.docker_slots.attached import AttachedStreams
 from sandbox.docker_slots.engine import Engine
 from sandbox.docker_slots.owner import Owner
-from sandbox.errors import SandboxUnavailable
+from sandbox.errors import ImageMissing, SandboxUnavailable
 from sandbox.image.kinds import build_command
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class Container:
     def _image_id(self, image: str) -> str:
         digest = self._engine.image_id(image)
         if digest is None:
-            raise SandboxUnavailable(f"the image {image} is not here: build it with `{build_command(image)}`")
+            raise ImageMissing(f"the image {image} is not here: build it with `{build_command(image)}`")
         return digest
 
     def _start(self) -> AttachedStreams:

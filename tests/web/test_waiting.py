@@ -43,6 +43,13 @@ def test_a_retry_says_that_it_was_our_failure(school):
     assert told == ("Our system failed once and will mark it again by itself. Waiting: first in line, about 1 second")
 
 
+def test_a_language_that_is_being_prepared_is_no_failure(school):
+    told = words(school, "en", reason=Reason.PREPARING)
+    assert told == (
+        "The server is being made ready for this programming language. It will be marked by itself then."
+    )
+
+
 def test_our_failure_and_the_end_are_told(school):
     with school.app.test_request_context(), force_locale("th"):
         assert waiting.words(State.STUCK, None) == "ระบบขัดข้อง ยังตรวจไม่ได้ คำตอบของคุณยังอยู่ และครั้งนี้ไม่นับ"

@@ -14,6 +14,7 @@ from grader.submission import Submission
 from web import auth
 from web import changes as lines
 from web.db import db
+from web.highlight import language_of
 from web.student.blueprint import blueprint
 
 
@@ -32,7 +33,9 @@ def changes(collection: str, slug: str) -> str:
         title=title_of(db(), exercise_id),
         old=old,
         new=new,
-        files=[lines.changes(name, old.files.get(name, ""), new.files.get(name, "")) for name in names],
+        files=[
+            lines.changes(name, old.files.get(name, ""), new.files.get(name, ""), language_of(name)) for name in names
+        ],
         Kind=lines.Kind,
     )
 

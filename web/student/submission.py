@@ -29,7 +29,7 @@ def submission(submission_id: UUID) -> str:
         "student/submission.html",
         submission=found,
         title=title_of(db(), found.exercise),
-        files={name: highlight.lines(source) for name, source in found.files.items()},
+        files={name: highlight.lines(source, highlight.language_of(name)) for name, source in found.files.items()},
         shown=result_of(found, viewer) if found.state is State.GRADED else None,
         words=waiting.words(found.state, waiting.place_in_queue(found)),
         waits=found.state not in FINAL,

@@ -72,7 +72,9 @@ def work(assignment_id: int, user_id: int, collection: str, slug: str) -> str | 
         exercise=asked[exercise_id],
         sent=sent,
         shown=shown,
-        files={name: highlight.lines(source) for name, source in shown.files.items()} if shown else {},
+        files={name: highlight.lines(source, highlight.language_of(name)) for name, source in shown.files.items()}
+        if shown
+        else {},
         result=result_of(shown, viewer) if shown and shown.state is State.GRADED else None,
         words=waiting.words(shown.state, waiting.place_in_queue(shown)) if shown else "",
         waits=shown is not None and shown.state not in FINAL,

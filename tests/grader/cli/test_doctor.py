@@ -21,6 +21,7 @@ def examined(monkeypatch, tmp_path):
         (tmp_path / "web/static/dist/manifest.json").touch()
         monkeypatch.setattr(doctor, "PROJECT", tmp_path)
         monkeypatch.setattr(doctor, "examine", lambda: list(findings))
+        monkeypatch.setattr(doctor, "examine_images", lambda _folder: [])
         return CliRunner().invoke(cli, ["doctor", *arguments], standalone_mode=False)
 
     return run

@@ -129,6 +129,16 @@ def test_the_reason_for_waiting_is_told(sessions, school):
     assert place(sessions, school, identity).reason is Reason.TRYING_AGAIN
 
 
+def test_a_submission_that_waits_for_its_languages_image_says_so(sessions, school):
+    identity = add(sessions, school, 1)
+    with sessions() as session, writing(session):
+        moves.mark_queued(session, identity, NOON)
+    claim = grade.begin(sessions, identity, lambda: NOON, lambda _id: None)
+    assert claim is not None
+    grade.wait(sessions, claim, lambda: NOON, lambda _id: None)
+    assert place(sessions, school, identity).reason is Reason.PREPARING
+
+
 def progress(sessions: Sessions, school: School, now: datetime = NOON, who: str = "mana"):
     with sessions() as session:
         return assignments_of_student(session, school.viewer(sessions, who), now)

@@ -2,11 +2,11 @@
 // @ts-check
 import { defaultKeymap, history, historyKeymap, indentWithTab, undo } from "@codemirror/commands";
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
-import { EditorState } from "@codemirror/state";
+import { Compartment, EditorState } from "@codemirror/state";
 import { EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { nonce } from "../page.js";
 import { lineMarks, markLine, clearMarks } from "./marks.js";
-import { python } from "./python.js";
+import { languageNamed } from "./languages.js";
 import { appearance } from "./theme.js";
 
 /**
@@ -16,11 +16,12 @@ import { appearance } from "./theme.js";
  * @returns {EditorView}
  */
 export function mount(textarea) {
+  const language = new Compartment();
   const view = new EditorView({
     doc: textarea.value,
     extensions: [
       behaviour(textarea),
-      languageOf(textarea),
+      language.of([]),
       appearance(),
       lineMarks(),
       EditorView.cspNonce.of(nonce()),
@@ -34,6 +35,11 @@ export function mount(textarea) {
   textarea.after(view.dom);
   textarea.hidden = true;
   listen(textarea, view);
+  // Whoever types first has no colours for a moment; without a network they may never come, and nothing else is missing then.
+  languageNamed(textarea.dataset.editor || "python").then(
+    (support) => view.dispatch({ effects: language.reconfigure(support) }),
+    () => {},
+  );
   return view;
 }
 
@@ -53,11 +59,6 @@ function behaviour(textarea) {
     EditorView.contentAttributes.of(attributes(textarea)),
     narrow ? EditorView.lineWrapping : [],
   ];
-}
-
-/** @param {HTMLTextAreaElement} textarea */
-function languageOf(textarea) {
-  return textarea.dataset.editor === "python" || !textarea.dataset.editor ? python() : [];
 }
 
 /**

@@ -1,0 +1,54 @@
+"""A submission in a language whose image is still being built waits, however long that takes, and costs no slot."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from grader import jobs
+from grader.clock import now
+from grader.grade import MOST_FAILURES
+from grader.store import submissions
+from grader.store.session import Sessions
+from grader.submission import State, Submission
+from grader.submit import accept
+from grader.sweep import sweep
+from grader.workshop import Workshop
+from sandbox.errors import ImageMissing
+from tests.grader.scene import ID, RIGHT, School, make_school
+from tests.grader.scripted import Scripted, raises
+
+
+def stored(sessions: Sessions, school: School) -> Submission:
+    with sessions() as session:
+        return submissions.get_submission(session, school.viewer(sessions, "mana"), ID)
+
+
+def test_it_is_queued_again_without_counting_as_a_failure_and_graded_when_the_image_is_there(sessions, queue):
+    school = make_school(sessions)
+    with sessions() as session:
+        accept(
+            session,
+            school.viewer(sessions, "mana"),
+            ID,
+            exercise="basics/double",
+            files={"solution.py": RIGHT},
+            revision=None,
+            written_at=None,
+            now=now(),
+            queue=queue,
+            max_kib=256,
+        )
+    box = Scripted(meanwhile=raises(ImageMissing("the image kradan-sandbox-c is not here")))
+    shop = Workshop(sessions, queue, lambda: box)
+    shop.open()
+    moment = now()
+    for _ in range(2 * MOST_FAILURES):
+        jobs.grade(ID)
+        assert (stored(sessions, school).state, stored(sessions, school).stuck_reason) == (State.QUEUED, None)
+        moment += timedelta(seconds=60)
+        assert sweep(sessions, queue, moment).rung == 1
+    assert box.closed == 0
+    box.meanwhile = lambda: None
+    jobs.grade(ID)
+    assert stored(sessions, school).state is State.GRADED
+    shop.drop_slot()
