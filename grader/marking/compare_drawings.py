@@ -15,7 +15,7 @@ _STEPS_OF_TOLERANCE = 4
 """A cell is the tolerance divided by this, in drawings that are not very long."""
 _MOST_STEPS = 25_000
 """Of the expected drawing; a longer one is looked at with larger cells."""
-_MOST_TIMES = 8
+_MOST_TIMES = 4
 """How many times as long as the expected one a drawing may be, retracing aside, before it is another."""
 _LEAST_TEXT_REACH = 12.0
 """How far words may be from where they should be: nobody places them to the pixel."""

@@ -21,7 +21,7 @@ from sandbox.types import CaseResult, Outcome
 _MOST_WORDS = 3
 _LARGER = 3.0
 """A drawing that takes more than so many times the room of the expected one is not shown at the same scale."""
-_SAME_SIZE = 0.02
+_SAME_SCALE = 0.1
 
 
 def with_drawing(verdict: Verdict, draws: Draws | None, case: CaseResult) -> Verdict:
@@ -52,18 +52,31 @@ def _told(draws: Draws, expected: Drawing, actual: Drawing | None, match: Drawin
 
 def _mistake(draws: Draws, expected: Drawing, actual: Drawing) -> tuple[Feedback, ...]:
     """The one thing that would make it right: another colour, place, turning direction or size."""
+    wanted, given = visible_box(expected), visible_box(actual)
+    if wanted is None or given is None:
+        return ()
+    anywhere = replace(draws, position="any")
+    if not _are_alike(wanted, given, draws.tolerance):  # then only another size can be the mistake
+        scale = _scale(wanted, given)
+        is_right = scale and _same(anywhere, expected, moved(actual, 0, 0, 1 / scale, 1 / scale))
+        return (feedback("drawing-size", percent=round(scale * 100)),) if scale and is_right else ()
     if draws.colors and _same(replace(draws, colors=False), expected, actual):
         return (feedback("drawing-colors"),)
-    anywhere = replace(draws, position="any")
+    mirrored = [moved(actual, 0, 0, x, y) for x, y in ((1, -1), (-1, 1))]
+    if any(_same(draws, expected, one) for one in mirrored):
+        return (feedback("drawing-mirrored"),)
     if draws.position != "any" and _same(anywhere, expected, actual):
         return (feedback("drawing-elsewhere"),)
-    if any(_same(anywhere, expected, moved(actual, 0, 0, x, y)) for x, y in ((1, -1), (-1, 1))):
-        return (feedback("drawing-mirrored"),)
-    wanted, given = visible_box(expected), visible_box(actual)
-    scale = _scale(wanted, given) if wanted and given else None
-    if scale and _same(anywhere, expected, moved(actual, 0, 0, 1 / scale, 1 / scale)):
-        return (feedback("drawing-size", percent=round(scale * 100)),)
-    return ()
+    return (feedback("drawing-mirrored"),) if any(_same(anywhere, expected, one) for one in mirrored) else ()
+
+
+def _are_alike(wanted: Box, given: Box, tolerance: float) -> bool:
+    """Whether both take about the same room."""
+    sides = (
+        (given.right - given.left) - (wanted.right - wanted.left),
+        (given.top - given.bottom) - (wanted.top - wanted.bottom),
+    )
+    return max(map(abs, sides)) <= 2 * tolerance
 
 
 def _same(draws: Draws, expected: Drawing, actual: Drawing) -> bool:
@@ -71,14 +84,16 @@ def _same(draws: Draws, expected: Drawing, actual: Drawing) -> bool:
 
 
 def _scale(wanted: Box, given: Box) -> float | None:
-    """How many times as large the given one is, if that is a size of its own."""
-    sides = (
-        (wanted.right - wanted.left, given.right - given.left),
-        (wanted.top - wanted.bottom, given.top - given.bottom),
-    )
-    first, second = max(sides)
-    scale = second / first if first and second else 1.0
-    return scale if abs(scale - 1.0) > _SAME_SIZE else None
+    """How many times as large the given one is in both directions, if that can be told."""
+    width, height = wanted.right - wanted.left, wanted.top - wanted.bottom
+    scales = [
+        given_side / side
+        for side, given_side in ((width, given.right - given.left), (height, given.top - given.bottom))
+        if side and given_side
+    ]
+    if not scales or max(scales) - min(scales) > _SAME_SCALE * max(scales):
+        return None
+    return sum(scales) / len(scales)
 
 
 def _parts(match: DrawingMatch) -> Iterator[Feedback]:

@@ -48,7 +48,6 @@ class Figure:
             axes.y,
         )
         self._drawn = sheet.drawn
-        _paper(sheet, self.width, self.height, self.below)
         if not axes.is_pie:
             _grid(sheet)
         for one in axes.series:
@@ -63,11 +62,6 @@ class Figure:
     def depth(self) -> float:
         """How much room it takes below the one before."""
         return self.height + _BETWEEN
-
-
-def _paper(sheet: Sheet, width: float, height: float, below: float) -> None:
-    corners = [(0.0, -below), (width, -below), (width, height - below), (0.0, height - below)]
-    sheet.drawn.append(CANVAS.area(corners, "#ffffff"))
 
 
 def _grid(sheet: Sheet) -> None:
