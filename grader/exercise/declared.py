@@ -16,7 +16,7 @@ from grader.exercise.names import tell_no_such_test
 from grader.exercise.problems import ProblemList
 from grader.exercise.programs import PROGRAM_KEYS, program_test
 from grader.exercise.source_tests import StyleTest
-from grader.exercise.suites import SUITE, suite_test
+from grader.exercise.suites import SUITE, check_number, suite_test
 
 
 def declared_tests(found: Found, handed_in: Sequence[str], problems: ProblemList) -> list[Test]:
@@ -30,6 +30,7 @@ def declared_tests(found: Found, handed_in: Sequence[str], problems: ProblemList
         if kind is not None and check_comparison(fields, kind, problems):
             tests.append(_test(fields, number, kind))
     _check_names(listed, problems)
+    check_number(listed, problems)
     if tests and not any(test.points for test in tests):
         message = "no test of this exercise is worth a point"
         problems.tell(found.place, found.path, "no-points", message, "add a test that shows whether the code is right")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from grader.exercise import filenames
 from grader.exercise.calls import CALL_KEYS
@@ -17,6 +17,8 @@ SUITE = "pytest"
 NOT_BESIDE = (*CALL_KEYS, *PROGRAM_KEYS, DRAWS, "structure", "style", "compare", "tolerance")
 TAKEN = ("solution", "starter", "wrong")
 """Folders that hold something else."""
+MOST_SUITES = 10
+"""As many as a sandbox takes at once."""
 
 
 def suite_test(test: Fields, handed_in: Sequence[str], problems: ProblemList) -> SuiteTest | None:
@@ -34,6 +36,14 @@ def suite_test(test: Fields, handed_in: Sequence[str], problems: ProblemList) ->
     if wrong is not None:
         problems.tell(found.place, found.path, "bad-path", *wrong)
     return None if wrong or beside else SuiteTest(found.value)
+
+
+def check_number(listed: Iterable[Fields], problems: ProblemList) -> None:
+    """Tell of the first suite that is one too many."""
+    for fields in [one for one in listed if SUITE in one][MOST_SUITES : MOST_SUITES + 1]:
+        found = fields.found[SUITE]
+        message = f"an exercise has at most {MOST_SUITES} suites"
+        problems.tell(found.place, found.path, "too-many", message, "put several of them into one file")
 
 
 def name_is_taken(path: str, handed_in: Sequence[str]) -> tuple[str, str] | None:

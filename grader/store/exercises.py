@@ -12,12 +12,13 @@ from sqlalchemy.orm import Session
 from grader.access import Action, Role, Thing, Viewer, may, require
 from grader.errors import NotFound
 from grader.exercise.json_form import from_json
-from grader.exercise.model import Exercise, LocalText
+from grader.exercise.model import Exercise, LocalText, SuiteTest, Test
 from grader.exercise.problems import Problem
 from grader.exercise.problems import from_json as problem_from_json
 from grader.store.assignments import classes_given
 from grader.store.session import REVISIONS
 from grader.store.tables import Assignment, Collection, CurrentExercise, ExerciseRevision
+from sandbox.suites import longest_seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,12 @@ def by_revision(session: Session, revision: str) -> Exercise:
 
 def wall_seconds(exercise: Exercise) -> float:
     """What all its tests may take together."""
-    usual = exercise.limits.wall_seconds or USUAL_WALL_SECONDS
-    return sum(test.limits.wall_seconds or usual for test in exercise.tests)
+    return sum(_wall_seconds(test, exercise) for test in exercise.tests)
+
+
+def _wall_seconds(test: Test, exercise: Exercise) -> float:
+    own = test.limits.wall_seconds or exercise.limits.wall_seconds or USUAL_WALL_SECONDS
+    return longest_seconds(own) if isinstance(test.kind, SuiteTest) else own
 
 
 def list_exercises(session: Session, viewer: Viewer, now: datetime) -> list[ExerciseSummary]:

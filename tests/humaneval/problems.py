@@ -46,8 +46,9 @@ class Problem:
 
     @property
     def suite(self) -> str:
-        """`check` may use what the prompt defines before the function, so the suite has a prompt of its own."""
-        return f"{self.prompt}\n\n{self.check}\n\nimport solution\n\n\ndef test_it():\n    check(solution.{self.function})\n"
+        """`check` may use what the prompt defines before the function, so the suite has a prompt of its own; and the function."""
+        asked = f"from solution import {self.function}\n\n\ndef test_it():\n    check({self.function})\n"
+        return f"{self.prompt}\n\n{self.check}\n\n{asked}"
 
 
 def read(path: Path) -> list[Problem]:

@@ -27,7 +27,7 @@ LINES = [
         "prompt": 'def half(n):\n    return n / 2\n\n\ndef double(n):\n    """Twice as much."""\n',
         "entry_point": "double",
         "canonical_solution": "    return n * 2\n",
-        "test": "def check(candidate):\n    assert half(candidate(3)) == 3\n",
+        "test": "def check(candidate):\n    assert half(candidate(3)) == 3 == half(double(3))\n",
     },
     {
         "task_id": "HumanEval/8",
@@ -86,9 +86,10 @@ def test_solution_empty_body_and_suite_are_python_that_means_what_it_should(corp
             space: dict[str, object] = {}
             exec(files["solution.py"], space)  # noqa: S102 - texts of this module
             suite: dict[str, Any] = {}
-            exec(problem.suite.replace("import solution", ""), suite)  # noqa: S102 - the same
+            exec(problem.suite.replace("from solution import", "#"), suite)  # noqa: S102 - the same
+            suite[problem.function] = space[problem.function]
             try:
-                suite["check"](space[problem.function])
+                suite["test_it"]()
             except (AssertionError, TypeError):
                 assert not works
             else:

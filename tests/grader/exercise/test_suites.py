@@ -14,6 +14,8 @@ from grader.exercise.catalogue import ReadExercise, read_exercise
 from grader.exercise.json_form import from_json, to_json
 from grader.exercise.load import load
 from grader.exercise.model import Exercise, LocalText, SuiteTest, Test
+from grader.exercise.suites import MOST_SUITES
+from sandbox.statements import MAX_SUITES
 from tests.grader.exercise.files import HEAD, T
 from tests.grader.strategies import FILES, SUITES
 
@@ -113,7 +115,18 @@ def test_a_suite_tests_python_only():
 
 
 @pytest.mark.parametrize(
-    "beside", ["call: f(1)", "returns: 1", "stdin: ''", "stdout: x", "compare: lines", "tolerance: 1", "steps: [f(1)]"]
+    "beside",
+    [
+        "call: f(1)",
+        "returns: 1",
+        "stdin: ''",
+        "stdout: x",
+        "compare: lines",
+        "tolerance: 1",
+        "steps: [f(1)]",
+        "style: {}",
+        "draws: a.svg",
+    ],
 )
 def test_a_suite_says_itself_what_it_expects(beside):
     found = load(T + f"pytest: tests/test_x.py\n    {beside}\n", "exercise.yaml")
@@ -127,6 +140,13 @@ def test_a_wrong_solution_may_name_a_test_of_the_suite():
     assert found.problems == ()
     assert found.exercise is not None
     assert found.exercise.wrong[0].fails == ("test_total[3-6]",)
+
+
+def test_an_exercise_has_no_more_suites_than_a_sandbox_takes():
+    assert MOST_SUITES == MAX_SUITES
+    many = T + "pytest: tests/test_x.py\n" + "  - pytest: tests/test_x.py\n" * (MAX_SUITES + 1)
+    found = load(many, "exercise.yaml")
+    assert [(one.rule, one.key) for one in found.problems] == [("too-many", "tests[10].pytest")]
 
 
 def test_where_keys_of_a_test_stand_is_known():

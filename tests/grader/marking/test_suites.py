@@ -13,6 +13,7 @@ from grader.exercise.model import LocalText, Returns, SuiteTest, Test
 from grader.marking.codes import CODES
 from grader.marking.mark import mark
 from grader.marking.plan import plan
+from grader.marking.plan_source import is_for_the_sandbox
 from grader.marking.report import Report, Status, TestResult, from_json, to_json
 from grader.marking.suite_names import called
 from grader.marking.suite_problems import suite_problems
@@ -106,6 +107,11 @@ def test_parameters_that_share_a_marker_are_numbered():
         ("adds (1)", {"th": "บวก (1)"}),
         ("adds (2)", {"th": "บวก (2)"}),
     ]
+
+
+def test_parameters_with_ids_of_the_authors_are_told_apart_by_them():
+    tests = [one(f"test_t[{words}]", called="adds", own_id=True) for words in ("no list", "[1]")]
+    assert [test.name for test in judged(*tests)] == ["adds (no list)", "adds ([1])"]
 
 
 def test_a_name_is_cut_and_stays_one():
@@ -392,6 +398,6 @@ def test_no_parameter_of_a_hidden_test_reaches_a_student(secret, tests):
 @given(EXERCISES)
 def test_a_suite_is_planned_among_other_tests(whole_exercise):
     cases = plan(whole_exercise, SOURCE).cases
-    for test, planned in zip(whole_exercise.tests, cases, strict=True):
+    for test, planned in zip(filter(is_for_the_sandbox, whole_exercise.tests), cases, strict=True):
         assert isinstance(planned, SuiteCase) is isinstance(test.kind, SuiteTest)
         assert planned.limits is None or isinstance(planned.limits, Limits)

@@ -7,13 +7,14 @@ from sqlalchemy import text
 
 from grader.errors import NotFound
 from grader.exercise.catalogue import ReadExercise, read_catalogue
-from grader.exercise.model import Limits
+from grader.exercise.model import Limits, SuiteTest, Test
 from grader.exercise.problems import Problem
 from grader.store import exercises
 from grader.store.catalogue import Synced, sync_catalogue
 from grader.store.exercises import USUAL_WALL_SECONDS, wall_seconds
 from grader.store.session import writing
 from grader.sync import FolderWatch, sync_folder
+from sandbox.suites import longest_seconds
 from sandbox.types import Limits as SandboxLimits
 from tests.grader.scene import NOON, catalogue, exercise
 
@@ -130,6 +131,8 @@ def test_the_queues_clock_is_set_by_all_tests_together(sessions):
     slower = replace(plain, limits=Limits(wall_seconds=5))
     one_quick = replace(slower, tests=(replace(slower.tests[0], limits=Limits(wall_seconds=0.5)), slower.tests[1]))
     assert wall_seconds(one_quick) == 5.5
+    suite = replace(plain, tests=(Test("bank", SuiteTest("tests/test_x.py"), limits=Limits(wall_seconds=3)),))
+    assert wall_seconds(suite) == longest_seconds(3)
 
 
 def test_the_exercises_of_this_project_can_be_stored_and_read_back(sessions):

@@ -1,0 +1,17 @@
+# Two books are equal only if they are the very same object.
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Kind(Enum):
+    TALE = "นิทาน"
+    SCIENCE = "วิทยาศาสตร์"
+    COMIC = "การ์ตูน"
+
+
+@dataclass(frozen=True, eq=False)
+class Book:
+    title: str
+    author: str
+    kind: Kind
+    pages: int = 0

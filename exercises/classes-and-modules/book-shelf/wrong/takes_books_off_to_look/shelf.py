@@ -1,0 +1,34 @@
+# Takes each book off the shelf to show it, and puts none back.
+from book import Book, Kind
+
+
+class Shelf:
+    def __init__(self):
+        self._books: list[Book] = []
+
+    def add(self, book: Book):
+        self._books.append(book)
+
+    def books(self) -> list[Book]:
+        return sorted(self._books, key=lambda book: book.title)
+
+    def lend(self, title: str) -> Book:
+        for book in self._books:
+            if book.title == title:
+                self._books.remove(book)
+                return book
+        raise KeyError(title)
+
+    def count(self, kind: Kind) -> int:
+        return sum(1 for book in self._books if book.kind is kind)
+
+    def __len__(self):
+        return len(self._books)
+
+    def __contains__(self, book):
+        return book in self._books
+
+    def __iter__(self):
+        self._books.sort(key=lambda book: book.title)
+        while self._books:
+            yield self._books.pop(0)

@@ -1,0 +1,21 @@
+# Says that it always took one guess.
+import random
+
+
+def new_secret():
+    return random.randint(1, 100)
+
+
+def play(secret):
+    count = 0
+    while True:
+        try:
+            guess = int(input("ทายเลข: "))
+        except ValueError:
+            print("ใส่ตัวเลข")
+            continue
+        count += 1
+        if guess == secret:
+            print("ถูกต้อง")
+            return 1
+        print("น้อยไป" if guess < secret else "มากไป")
