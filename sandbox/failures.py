@@ -10,7 +10,7 @@ from collections import deque
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from sandbox.instances import class_names, clean_text
+from sandbox.instances import MAX_BASES, MAX_NAME, class_names, clean_text
 from sandbox.streams import OutputLimitReached
 from sandbox.types import Failure, Frame
 
@@ -29,6 +29,9 @@ MAX_LINE = 200
 
 ENDS = 8
 """Frames kept at each end of a traceback: a recursion without end has a thousand."""
+
+_LETTERS_OF_A_SURROGATE = 6
+"""As which `clean_text` spells half a letter."""
 
 _MAX_PRINTED = 1000
 """Frames looked at when a traceback is printed, innermost, as Python itself does."""
@@ -72,8 +75,9 @@ def decode_failure(encoded: Json) -> Failure:
         case {"bases": [*bases], "message": str(message), "frames": [*frames], "column": None | int() as column} if (
             bases
         ):
-            names = tuple(map(_text, bases))
-            return Failure(names[0], names, _text(message), tuple(map(_decode_frame, frames[: 2 * ENDS + 1])), column)
+            names = tuple(_text(name, MAX_NAME) for name in bases[:MAX_BASES])
+            told = _text(message, MAX_MESSAGE)
+            return Failure(names[0], names, told, tuple(map(_decode_frame, frames[: 2 * ENDS + 1])), column)
     raise ValueError("an encoded failure has an unknown shape")
 
 
@@ -145,11 +149,12 @@ def _keep_own(printed: traceback.TracebackException, sources: Sources, seen: set
 def _decode_frame(encoded: Json) -> Frame:
     match encoded:
         case [str(file), int(line), str(function), str(text)]:
-            return Frame(_text(file), line, _text(function), _text(text))
+            return Frame(_text(file, MAX_NAME), line, _text(function, MAX_NAME), _text(text, MAX_LINE))
     raise ValueError("an encoded frame has an unknown shape")
 
 
-def _text(encoded: Any) -> str:
+def _text(encoded: Any, limit: int) -> str:
+    """A text that had at most `limit` characters, and an ellipsis, before it was cleaned; a forged one is cut there."""
     if type(encoded) is not str:
         raise ValueError("an encoded failure has something else where text belongs")
-    return clean_text(encoded)
+    return clean_text(encoded[: _LETTERS_OF_A_SURROGATE * (limit + 1)])

@@ -8,6 +8,12 @@ from typing import Any
 MAX_TEXT = 500
 """Characters of an object's own text (its repr) that cross."""
 
+MAX_NAME = 200
+"""Characters of a class's name that cross."""
+
+MAX_BASES = 100
+"""Bases of a class that are named."""
+
 _name_of = type.__dict__["__name__"].__get__  # a metaclass may answer `cls.__name__` with anything
 _mro_of = type.__dict__["__mro__"].__get__
 
@@ -33,7 +39,8 @@ class Instance:
 
 def class_names(cls: type) -> tuple[str, ...]:
     """The names of a class and its bases, nearest first, without `object`, whatever its metaclass says."""
-    return tuple(clean_text(_name_of(base)) for base in _mro_of(cls) if base is not object)
+    bases = [base for base in _mro_of(cls)[: MAX_BASES + 1] if base is not object]
+    return tuple(clean_text(_name_of(base)[:MAX_NAME]) for base in bases[:MAX_BASES])
 
 
 def clean_text(text: str) -> str:
@@ -46,5 +53,5 @@ def text_of(value: object) -> str:
     try:
         text = str.__str__(repr(value))
     except BaseException:  # noqa: BLE001 - student code may raise anything here, SystemExit too
-        return f"<{clean_text(_name_of(type(value)))} object>"
+        return f"<{clean_text(_name_of(type(value))[:MAX_NAME])} object>"
     return clean_text(text if len(text) <= MAX_TEXT else text[:MAX_TEXT] + "…")

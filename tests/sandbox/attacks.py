@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sandbox.types import CallCase, Limits, Outcome, ProgramCase, RunRequest
+from sandbox.types import CallCase, Limits, Outcome, ProgramCase, RunRequest, SuiteCase
 
 FOLDER = Path(__file__).with_name("hostile")
 HONEST = "honest"
@@ -28,6 +28,8 @@ _LINE = re.compile(rf"# ({'|'.join(_KEYS)}): ?(.*)")
 _FILE = re.compile(r"^# file: (.+)\n", re.MULTILINE)
 _ROOMY = Limits(wall_seconds=5.0, cpu_seconds=5.0)
 """For a program that ends by itself, however busy the machine is."""
+
+_CALL_SECONDS = 1.0
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,15 @@ class Attack:
 
     def as_solution(self, *steps: str) -> RunRequest:
         """Imported, and called once for each step."""
-        return RunRequest(self.files, MAIN, tuple(CallCase((step,)) for step in steps), self.limits)
+        return RunRequest(self.files, MAIN, tuple(CallCase((step,)) for step in steps), self._limits_of_calls())
+
+    def under_suite(self, *tests: str) -> RunRequest:
+        """The solution of a pytest suite that has one test of each text."""
+        head = "import pytest\nimport attack\n"
+        body = "".join(f"\n\ndef test_{number}():\n    {text}\n" for number, text in enumerate(tests))
+        return RunRequest(
+            self.files, MAIN, (SuiteCase("test_attack.py", {"test_attack.py": head + body}),), self.limits
+        )
 
 
 def read(path: Path) -> Attack:

@@ -1,9 +1,12 @@
 """What went wrong is told with the student's own lines, however the code or the exception misbehaves."""
 
+import json
 from unittest.mock import ANY
 
 import pytest
 
+from sandbox.failures import decode_failure, failure_json
+from sandbox.instances import MAX_BASES, MAX_NAME, class_names
 from sandbox.types import Outcome
 from tests.sandbox.calls import Call, failure_of
 
@@ -107,3 +110,20 @@ def test_bytes_that_are_no_text_are_pythons_own_syntax_error(call: Call, code: i
     failure = failure_of(call(f"x = '{chr(code)}'", "x"))
     assert failure.type == "SyntaxError"
     assert "utf-8" in failure.message
+
+
+def test_names_of_any_length_and_bases_without_number_are_cut() -> None:
+    base: type = type("B" * 100_000, (Exception,), {})
+    for _ in range(150):
+        base = type("C" * 1000, (base,), {})
+    names = class_names(base)
+    assert (len(names), set(map(len, names))) == (MAX_BASES, {MAX_NAME})
+
+
+def test_a_forged_failure_is_cut_where_ours_would_have_been() -> None:
+    frames = [["f" * 10_000, 1, "g" * 10_000, "t" * 10_000]] * 100
+    forged = {"bases": ["N" * 100_000] * 1000, "message": "m" * 1_000_000, "frames": frames, "column": None}
+    failure = decode_failure(forged)
+    assert len(json.dumps(failure_json(failure))) < 300_000
+    cut = failure_json(failure)
+    assert failure_json(decode_failure(cut)) == cut

@@ -5,12 +5,25 @@ import secrets
 import pytest
 
 from sandbox.slot import Slot
+from sandbox.suites import Verdict
 from sandbox.values import strictly_equal
 from tests.sandbox import attacks
 from tests.sandbox.attacks import Attack
 
 OWN_SECONDS = 1.0
 """What a slot may take on top of the limits of the cases."""
+
+
+SUITE = (
+    "assert attack.total([1, 2]) == {0!r}",
+    "assert {0!r} == attack.total([3])",
+    "assert attack.total([1, 2]) == pytest.approx({1})",
+    "assert attack.total([3]) in [{0!r}, {1}, [{1}]]",
+    "assert {{{0!r}: 1, {1}: 2}}[attack.total([])]",
+    "assert not attack.total([1, 2]) != {0!r}",
+    "assert [attack.total([1]), attack.total([2])] == [{0!r}, {1}]",
+)
+"""Every way in which a plain value that is right is compared with what a solution gives."""
 
 
 def each(some: tuple[Attack, ...]) -> pytest.MarkDecorator:
@@ -40,6 +53,18 @@ class HostilePromises:
             assert "BREACH" not in case.stdout + case.stderr
         assert result.wall_seconds < attack.limits.wall_seconds * 2 + OWN_SECONDS
 
+    @each(attacks.HOSTILE)
+    def test_an_attack_under_a_suite_earns_nothing(self, slot: Slot, attack: Attack):
+        """Here what is right lies in the same slot. No test passes, and none turns into a problem of the suite's author."""
+        digits = secrets.randbelow(10**12)
+        result = slot.run(attack.under_suite(*(text.format(f"SECRET-EXPECTED-{digits:012}", digits) for text in SUITE)))
+        suite = result.cases[0].suite
+        assert suite is not None
+        assert suite.problem is None
+        assert len(suite.tests) == len(SUITE)
+        assert not [test for test in suite.tests if test.verdict is Verdict.PASSED]
+        assert not [test for test in suite.tests if "BREACH" in test.stdout]
+
     @each(attacks.HARMLESS)
     def test_an_honest_program_that_looks_suspicious_passes(self, slot: Slot, attack: Attack):
         for case in slot.run(attack.as_program()).cases:
@@ -52,3 +77,10 @@ class HostilePromises:
         result = slot.run(attack.as_solution(*(call for call, _ in attack.answers)))
         for case, (_, right) in zip(result.cases, attack.answers, strict=True):
             assert strictly_equal(case.steps[0].value, right), case
+        suite = (
+            slot.run(attack.under_suite(*(f"assert attack.{call} == {right!r}" for call, right in attack.answers)))
+            .cases[0]
+            .suite
+        )
+        assert suite is not None
+        assert [test.verdict for test in suite.tests] == [Verdict.PASSED] * len(attack.answers), suite

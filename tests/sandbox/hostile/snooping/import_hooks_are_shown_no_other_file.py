@@ -1,6 +1,6 @@
 # ends: exited raised
 import builtins, re, sys
-needle = re.compile("S[E]CRET-EXPECTED-[0-9]|test_|conftest|exercise")
+needle = re.compile("S[E]CRET-EXPECTED-[0-9]")
 class Spy:
     def find_spec(self, name, path=None, target=None):
         frame = sys._getframe(1)

@@ -6,7 +6,7 @@ def asked(name):
         sys.__stdout__.write(f"BREACH {name} was asked at {time.perf_counter_ns()}\n")
         return NotImplemented
     return method
-names = "eq ne lt le gt ge hash bool len iter contains getitem index int float complex round".split()
+names = "eq ne lt le gt ge bool index int float complex round".split()
 Spy = type("Spy", (), {f"__{name}__": asked(name) for name in names})
 def total(numbers):
     return Spy()
