@@ -62,11 +62,14 @@ class Attack:
 
     def under_suite(self, *tests: str) -> RunRequest:
         """The solution of a pytest suite that has one test of each text."""
-        head = "import pytest\nimport attack\n"
         body = "".join(f"\n\ndef test_{number}():\n    {text}\n" for number, text in enumerate(tests))
-        return RunRequest(
-            self.files, MAIN, (SuiteCase("test_attack.py", {"test_attack.py": head + body}),), self.limits
-        )
+        suite = SuiteCase("test_attack.py", {"test_attack.py": f"import pytest\nimport attack\n{body}"})
+        return RunRequest(self.files, MAIN, (suite,), self._limits_of_calls())
+
+    def _limits_of_calls(self) -> Limits:
+        """How a call of an attack ends is its own affair, so it gets no longer than a second."""
+        seconds = self.limits.wall_seconds if self.is_honest else min(self.limits.wall_seconds, _CALL_SECONDS)
+        return replace(self.limits, wall_seconds=seconds, cpu_seconds=seconds)
 
 
 def read(path: Path) -> Attack:
