@@ -54,7 +54,7 @@ def limits_of(fields: Fields | None) -> Limits:
 
 def _kind(fields: Fields, handed_in: Sequence[str], problems: ProblemList) -> Kind | None:
     if fields.first_of(*SOURCE_KEYS) and SUITE not in fields:
-        return source_test(fields, handed_in, problems)
+        return source_test(fields, problems)
     if SUITE in fields:
         return suite_test(fields, handed_in, problems)
     call, program = fields.first_of(*CALL_KEYS), fields.first_of(*PROGRAM_KEYS)

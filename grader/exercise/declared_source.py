@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from grader.exercise.calls import CALL_KEYS
 from grader.exercise.drawings import DRAWS
 from grader.exercise.found import Fields
@@ -18,18 +16,11 @@ SOURCE_KEYS = (STRUCTURE, STYLE)
 _NOT_BESIDE = (*CALL_KEYS, *PROGRAM_KEYS, DRAWS, "compare", "tolerance")
 
 
-def source_test(test: Fields, handed_in: Sequence[str], problems: ProblemList) -> StructureTest | StyleTest | None:
-    """The test of fields that have one of SOURCE_KEYS; None, and problems told, when it cannot be.
-
-    `handed_in` names the student's own files.
-    """
+def source_test(test: Fields, problems: ProblemList) -> StructureTest | StyleTest | None:
+    """The test of fields that have one of SOURCE_KEYS; None, and problems told, when it cannot be."""
     key = test.first_of(*SOURCE_KEYS)
     assert key is not None  # noqa: S101 - the caller has looked
     fits = _stands_alone(test, key, problems)
-    if not handed_in[0].endswith(".py"):
-        found = test.found[key]
-        problems.tell(found.place, found.path, "does-not-fit", f"`{key}` reads Python only", "leave the test out")
-        return None
     if key == STRUCTURE:
         structure = structure_test(test.found[key], problems, waits="after" in test)
         return structure if fits else None

@@ -11,7 +11,8 @@ from grader.exercise.source_tests import StructureTest, StyleTest
 from sandbox.structure.rules import StructureCase
 from sandbox.types import CaseResult, Limits, Outcome, RunResult
 
-_NAME = re.compile(r"[^\W\d]\w*")
+_NO_NAME = re.compile(r"[\x00-/:-@\[-^`{-\x7f]+")
+"""What stands between names: all of ASCII but letters, digits and the underscore. Thai vowels are neither, and part of names."""
 _READ_OUTSIDE = CaseResult(Outcome.EXITED)
 
 
@@ -31,8 +32,8 @@ def entries(exercise: Exercise) -> tuple[str, ...] | None:
     if not kinds or not all(isinstance(kind, CallTest | ProgramTest) for kind in kinds):
         return None
     sources = [step.source for kind in kinds if isinstance(kind, CallTest) for step in kind.steps]
-    names = {name for source in sources for name in _NAME.findall(unicodedata.normalize("NFKC", source))}
-    return tuple(sorted(names))
+    names = {name for source in sources for name in _NO_NAME.split(unicodedata.normalize("NFKC", source))}
+    return tuple(sorted(name for name in names if name.isidentifier()))
 
 
 def spread(exercise: Exercise, result: RunResult) -> RunResult:

@@ -131,17 +131,33 @@ class _Phrase:
             told.append(("hinted" if rule.hinted else "unhinted", ""))
         told += [(key, getattr(rule, key)) for key in ("decorated", "bases", "methods") if getattr(rule, key)]
         shown = ((key, ", ".join(value) if isinstance(value, tuple) else value) for key, value in told)
-        return [self._chosen(_DETAILS[key], name=value) for key, value in shown]
+        gap = (
+            " " if self._is_thai and not rule.any_name else ""
+        )  # Thai is written on without one, but not behind a name
+        return [gap + self._chosen(_DETAILS[key], name=value) for key, value in shown]
 
     def _times(self) -> str:
         least, most = self._rule.at_least, self._rule.at_most
         if (least, most) == (1, None) or self._rule.forbidden:
             return ""
-        unit = _UNITS.get(self._rule.word, _TIMES)[self._is_thai]
+        if self._is_thai:
+            return self._times_in_thai(least, most, _UNITS.get(self._rule.word, _TIMES)[1])
         if most is None:
-            return f" อย่างน้อย {least} {unit}" if self._is_thai else f", at least {least} {unit}"
+            return f", at least {self._often(least)}"
         if least == most:
-            return f" {most} {unit}พอดี" if self._is_thai else f", exactly {most} {unit}"
-        if least <= 0:
-            return f" ไม่เกิน {most} {unit}" if self._is_thai else f", at most {most} {unit}"
-        return f" {least} ถึง {most} {unit}" if self._is_thai else f", {least} to {most} {unit}"
+            return f", exactly {self._often(most)}"
+        return f", at most {self._often(most)}" if least <= 0 else f", {least} to {self._often(most)}"
+
+    def _often(self, count: int) -> str:
+        unit = _UNITS.get(self._rule.word, _TIMES)[0]
+        if count != 1:
+            return f"{count} {unit}"
+        return "once" if unit == _TIMES[0] else f"1 {unit.removesuffix('s')}"
+
+    @staticmethod
+    def _times_in_thai(least: int, most: int | None, unit: str) -> str:
+        if most is None:
+            return f" อย่างน้อย {least} {unit}"
+        if least == most:
+            return f" {most} {unit}พอดี"
+        return f" ไม่เกิน {most} {unit}" if least <= 0 else f" {least} ถึง {most} {unit}"

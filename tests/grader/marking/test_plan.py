@@ -13,7 +13,6 @@ from grader.exercise.model import (
     Raises,
     Returns,
     Step,
-    SuiteTest,
     Test,
 )
 from grader.marking.plan import DEFAULTS, limits_for, plan
@@ -51,7 +50,7 @@ def test_requests_differ_only_where_inputs_do(exercise):
             steps = tuple(Step(step.source) for step in test.kind.steps)
             kind = CallTest(steps, test.kind.given, dict.fromkeys(test.kind.then))
             return dataclasses.replace(test, kind=kind)
-        if isinstance(test.kind, SuiteTest):  # which travels to the judge alone
+        if not isinstance(test.kind, ProgramTest):  # a suite travels to the judge alone, rules are no answers
             return test
         return dataclasses.replace(
             test,
