@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import os
@@ -69,6 +70,7 @@ def _raise_walls(filter_code: bytes, memory: int) -> None:
     os.chdir(layout.WORK)
     os.umask(0o022)
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    gc.enable()
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     linux.drop_capabilities()
     linux.forbid_new_privileges()

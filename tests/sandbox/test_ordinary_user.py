@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from sandbox import local_slot
+from sandbox import judge_library, local_slot
 from sandbox.local_slot import LocalSlot
 from sandbox.slot import Slot
 from tests.sandbox.contract import SandboxContract
@@ -39,6 +39,9 @@ def copy() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="kradan-ordinary-") as name:
         for package in ("sandbox", "tests/sandbox"):
             shutil.copytree(ROOT / package, Path(name, package), ignore=shutil.ignore_patterns("__pycache__"))
+        for path, source in judge_library.sources().items():
+            Path(name, path).parent.mkdir(parents=True, exist_ok=True)
+            Path(name, path).write_bytes(source)
         Path(name).chmod(0o755)
         yield Path(name)
 
@@ -55,6 +58,8 @@ def as_user(folder: Path, *command: str, before: list[str] | None = None, **sett
 def slot(copy: Path) -> Iterator[Slot]:
     """A local slot that an ordinary user has started, seen from here."""
     with pytest.MonkeyPatch.context() as patch:
+        own = [copy / place.name for place in judge_library.places()]
+        patch.setattr(judge_library, "places", lambda: own)
         theirs = [*AS_USER, "/usr/bin/python3", *local_slot._command()[1:]]
         patch.setattr(local_slot, "_command", lambda: theirs)
         environ = local_slot._environment() | {"PYTHONPATH": str(copy)}
@@ -77,7 +82,7 @@ def test_an_ordinary_user_has_a_local_slot(copy: Path):
     assert ended.stderr == ""
     uid, root = ended.stdout.split(maxsplit=1)
     assert uid == "65534"
-    assert ast.literal_eval(root) == ["dev", "lib", "lib64", "mnt", "proc", "sys", "tmp", "usr", "work"]
+    assert ast.literal_eval(root) == ["dev", "lib", "lib64", "mnt", "opt", "proc", "sys", "tmp", "usr", "work"]
 
 
 def test_where_user_namespaces_are_denied_the_slot_is_refused_in_clear_words(copy: Path):
