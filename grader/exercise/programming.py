@@ -63,7 +63,7 @@ def only_programs(found: Found, language: Language, problems: ProblemList) -> bo
                 where = fields.found[key]
                 message = f"`{key}` is for Python; a program in {language.title} is tested by what it reads and prints"
                 problems.tell(
-                    where.place, where.path, "not-in-language", message, "write `stdin` with `stdout` instead"
+                    where.place, where.path, "does-not-fit", message, "write `stdin` with `stdout` instead"
                 )
                 break
     return len(problems.problems) == before

@@ -9,7 +9,7 @@ from grader.marking.codes import feedback
 from grader.marking.endings import line_of
 from grader.marking.readable import TOLD, cut
 from grader.marking.report import Feedback
-from sandbox.types import CaseResult, Failure
+from sandbox.types import CaseResult, Failure, Outcome
 
 _SIGNALS = {
     Signals.SIGSEGV: "crash-memory",
@@ -26,6 +26,8 @@ def thrown(failure: Failure, files: Mapping[str, str]) -> tuple[Feedback, ...]:
 
 
 def signalled(case: CaseResult) -> tuple[Feedback, ...]:
-    """What a signal usually means, where it means something to a beginner."""
+    """What a signal usually means, where it ended the program and means something to a beginner."""
+    if case.outcome is not Outcome.SIGNALLED:
+        return ()
     code = _SIGNALS.get(case.signal or 0)  # type: ignore[call-overload]
     return (feedback(code),) if code else ()

@@ -8,7 +8,8 @@ import pytest
 
 from sandbox import slots_by_need
 from sandbox.errors import BadRequest, SandboxUnavailable
-from sandbox.slots_by_need import OWN_MEMORY_MIB, USUAL, Need, SlotsByNeed
+from sandbox.languages import LANGUAGES, PYTHON
+from sandbox.slots_by_need import USUAL, Need, SlotsByNeed
 from sandbox.types import Limits, ProgramCase, RunRequest
 
 
@@ -59,7 +60,22 @@ def owner() -> Owner:
 )
 def test_a_request_gets_the_smallest_class_that_has_room_for_it_and_the_slot(case_mib: int, slot_mib: int):
     request = RunRequest({"m": ""}, "m", (), Limits(memory_mib=case_mib))
-    assert Need.of(request).memory_mib == slot_mib >= case_mib + OWN_MEMORY_MIB
+    assert Need.of(request).memory_mib == slot_mib >= case_mib + PYTHON.own_memory_mib
+
+
+@pytest.mark.parametrize("language", LANGUAGES.values(), ids=LANGUAGES)
+@pytest.mark.parametrize("memory_mib", [16, 128, 400, 1024])
+def test_a_slot_has_room_for_the_case_for_what_its_language_takes_and_for_its_compiler(language: Any, memory_mib: int):
+    request = RunRequest({"m": ""}, "m", (), Limits(memory_mib=memory_mib), language.name)
+    need = Need.of(request)
+    assert need.image == language.image
+    assert need.memory_mib >= memory_mib + language.own_memory_mib
+    assert need.memory_mib > language.compile_limits.memory_mib
+
+
+def test_c_and_cpp_share_their_slots():
+    needs = {Need.of(RunRequest({"m": ""}, "m", (), language=name)) for name in ("c", "cpp")}
+    assert needs == {Need("c", 512)}
 
 
 def test_the_hungriest_case_decides():
@@ -75,8 +91,8 @@ def test_more_than_any_slot_has_is_our_own_mistake():
 def test_a_slot_is_opened_once_for_each_need(owner: Owner):
     owner.slots.open()
     needs = [owner.run(), owner.run(500), owner.run(64), owner.run(600), owner.run(language="c")]
-    assert [one.need for one in owner.opened] == [USUAL, Need("python", 1280), Need("c", 256)]
-    assert needs == [USUAL, Need("python", 1280), USUAL, Need("python", 1280), Need("c", 256)]
+    assert [one.need for one in owner.opened] == [USUAL, Need("python", 1280), Need("c", 512)]
+    assert needs == [USUAL, Need("python", 1280), USUAL, Need("python", 1280), Need("c", 512)]
 
 
 def test_a_slot_that_nobody_needs_is_closed_but_never_the_usual_one(owner: Owner):
@@ -95,10 +111,10 @@ def test_a_slot_that_nobody_needs_is_closed_but_never_the_usual_one(owner: Owner
 
 def test_no_owner_keeps_more_than_a_few_slots_the_one_used_long_ago_goes_first(owner: Owner):
     owner.run()
-    for language in ("c", "java", "c", "cpp"):
+    for language in ("c", "java", "c", "javascript"):
         owner.run(language=language)
-    assert [(one.need.language, one.is_open) for one in owner.opened] == [
-        ("python", True), ("c", True), ("java", False), ("cpp", True),
+    assert [(one.need.image, one.is_open) for one in owner.opened] == [
+        ("python", True), ("c", True), ("java", False), ("javascript", True),
     ]  # fmt: skip
     assert len(owner.slots.open_needs) == slots_by_need.MOST_OPEN
 

@@ -123,7 +123,17 @@ BAD = [
     (PROGRAM + "!py a: x\n", "tests[0]", "wrong-type", 6, 5),
     (T + "structure: {loops: 1}\n", "tests[0].structure.loops", "unknown-key", 4, 17),
     (T + "style: {}\n", "tests[0].style", "checks-nothing", 4, 12),
-    (PROGRAM.replace("format", "language: java\nformat"), "language", "not-yet", 1, 11),
+    (PROGRAM.replace("format", "language: ruby\nformat"), "language", "bad-choice", 1, 11),
+    (
+        T.replace("format", "language: java\nformat") + "call: f()\n    returns: 1\n",
+        "tests[0].call",
+        "does-not-fit",
+        5,
+        11,
+    ),
+    (PROGRAM.replace("format", "language: c\nfiles: [main.py]\nformat"), "files[0]", "bad-path", 2, 9),
+    (PROGRAM.replace("format", "language: cpp\nfiles: [a.cpp, -o]\nformat"), "files[1]", "bad-path", 2, 16),
+    (PROGRAM.replace("format", "language: java\nfiles: [my-class.java]\nformat"), "files[0]", "bad-path", 2, 9),
     # single values
     (PROGRAM + "public: yes\n", "tests[0].public", "wrong-type", 6, 13),
     (PROGRAM + 'public: "true"\n', "tests[0].public", "wrong-type", 6, 13),
