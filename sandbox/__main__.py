@@ -16,7 +16,8 @@ from sandbox.image.kinds import all_kinds, kind_for
 from sandbox.languages import LANGUAGES, PYTHON
 from sandbox.open_slot import open_slot
 from sandbox.slots_by_need import Need
-from sandbox.types import CallCase, CaseResult, Limits, Outcome, ProgramCase, RunRequest
+from sandbox.suites import SuiteResult, Verdict
+from sandbox.types import CallCase, CaseResult, Limits, Outcome, ProgramCase, RunRequest, SuiteCase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +51,15 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument(
         "--call", action="append", default=[], metavar="STEP", help='such as "total([1, 2])": call instead of run'
     )
+    run.add_argument("--suite", type=Path, metavar="FILE", help="a pytest suite that judges the program instead")
+    run.add_argument(
+        "--beside",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="FILE",
+        help="a file that the suite needs: conftest.py",
+    )
     run.add_argument("--sandbox", choices=["auto", "docker", "single-use", "local"], default="auto")
     run.add_argument("--wall", type=float, default=_DEFAULT.wall_seconds, metavar="SECONDS")
     run.add_argument("--memory", type=int, default=_DEFAULT.memory_mib, metavar="MIB")
@@ -76,10 +86,12 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(options: argparse.Namespace) -> int:
-    files = {path.name: path.read_bytes().decode("utf-8", "surrogateescape") for path in options.files}
+    files = _read(options.files)
     limits = Limits(wall_seconds=options.wall, cpu_seconds=options.wall, memory_mib=options.memory)
-    piped = "" if sys.stdin.isatty() or options.call else sys.stdin.read()
+    piped = "" if sys.stdin.isatty() or options.call or options.suite else sys.stdin.read()
     cases: tuple[Case, ...] = tuple(CallCase((step,)) for step in options.call) or (ProgramCase(stdin=piped),)
+    if options.suite:
+        cases = (SuiteCase(options.suite.name, _read([options.suite, *options.beside])),)
     main = options.files[0].name
     language = next((one.name for one in LANGUAGES.values() if main.endswith(one.suffixes)), PYTHON.name)
     request = RunRequest(files, main, cases, limits, language)
@@ -89,19 +101,39 @@ def _run(options: argparse.Namespace) -> int:
         _note(result.compilation.text.rstrip() or f"[compiled in {result.compilation.wall_seconds * 1000:.1f} ms]")
     for case in result.cases:
         _show(case)
-    ends = [case.outcome for case in result.cases]
-    return 0 if all(end is Outcome.EXITED for end in ends) else 1
+    return 0 if all(map(_is_well, result.cases)) else 1
+
+
+def _read(paths: list[Path]) -> dict[str, str]:
+    return {path.name: path.read_bytes().decode("utf-8", "surrogateescape") for path in paths}
+
+
+def _is_well(case: CaseResult) -> bool:
+    """Whether a case ended by itself, and passed where that was asked."""
+    suite = case.suite or SuiteResult()
+    failed = [test for test in suite.tests if test.verdict is Verdict.FAILED]
+    return case.outcome is Outcome.EXITED and suite.problem is None and not failed
 
 
 def _show(case: CaseResult) -> None:
     print(case.stdout, end="")
     print(case.stderr, end="", file=sys.stderr)
+    if case.suite:
+        _show_suite(case.suite)
     for step in case.steps:
         if step.failure is None:
             print(repr(step.value))
     failure = f" {case.failure.type}: {case.failure.message}" if case.failure else ""
     line = f" (line {case.failure.frames[-1].line})" if case.failure and case.failure.frames else ""
     _note(f"[{case.outcome}{failure}{line}, {case.wall_seconds * 1000:.1f} ms]")
+
+
+def _show_suite(suite: SuiteResult) -> None:
+    for test in suite.tests:
+        print(f"{test.verdict:8}{test.name} ({test.outcome}, {test.wall_seconds * 1000:.1f} ms) {test.reason}".rstrip())
+        print(test.explanation, end="\n" if test.explanation else "")
+    if suite.problem is not None:
+        print(f"the suite is broken: {suite.problem}")
 
 
 def _doctor(_options: argparse.Namespace) -> int:
