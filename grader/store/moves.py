@@ -107,7 +107,7 @@ def put_back(session: Session, submission_id: str, attempt: int, retry_at: datet
 
     False when the claim was lost.
     """
-    values = {"failures": SubmissionRow.failures + failed, "retry_at": retry_at, "lease_until": None}
+    values = {"failures": SubmissionRow.failures + int(failed), "retry_at": retry_at, "lease_until": None}
     return _move(session, submission_id, State.RUNNING, State.QUEUED, values, attempt=attempt)
 
 

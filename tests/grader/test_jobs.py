@@ -10,21 +10,19 @@ from sqlalchemy.exc import OperationalError
 
 from grader import jobs
 from grader.clock import now
-from grader.errors import Conflict, ExerciseBroken, NotAllowed
+from grader.errors import Conflict, ExerciseBroken
 from grader.exercise.problems import Problem
 from grader.grade import MOST_FAILURES
 from grader.queue import Queue, job_id
 from grader.store import moves, submissions
-from grader.store.catalogue import sync_catalogue
-from grader.store.session import Sessions, writing
-from grader.store.stuck import broken_when_graded
+from grader.store.session import Sessions
 from grader.submission import State, Submission
 from grader.submit import accept
 from grader.sweep import GRACE, LOST_AFTER, sweep
 from grader.workshop import Workshop, workshop
 from sandbox.contract import Sandbox
 from sandbox.errors import BadRequest, SandboxUnavailable
-from tests.grader.scene import ID, RIGHT, School, catalogue, exercise
+from tests.grader.scene import ID, RIGHT, School
 from tests.grader.scripted import Scripted, raises
 
 LATER = timedelta(seconds=60)
@@ -222,48 +220,6 @@ def test_anything_else_is_stuck_at_once_with_the_reason_for_staff(
     done = stored(sessions, school)
     assert (done.state, done.points) == (State.STUCK, None)
     assert told in str(done.stuck_reason)
-
-
-def test_a_broken_exercise_costs_no_slot_and_is_told_to_its_author(sessions, school, queue, send, open_shop):
-    send(queue)
-    box = Scripted(meanwhile=raises(ExerciseBroken([Problem("tests/test_x.py", 3, 1, "", "broken-suite", "no tests")])))
-    open_shop(box)
-    jobs.grade(ID)
-    assert box.closed == 0
-    with sessions() as session:
-        told = broken_when_graded(session, school.viewer(sessions, "author"))
-    assert told == {"basics/double": "tests/test_x.py:3:1  broken-suite\n   no tests"}
-
-
-def test_what_stuck_at_a_broken_exercise_is_graded_again_at_the_mended_one(sessions, school, queue, send, open_shop):
-    send(queue)
-    open_shop(Scripted(meanwhile=raises(ExerciseBroken([Problem("x", 3, 1, "", "broken-suite", "no tests")]))))
-    jobs.grade(ID)
-    with sessions() as session, writing(session):
-        sync_catalogue(session, catalogue(exercise(revision="2"), exercise("triple")), now())
-        assert broken_when_graded(session, school.viewer(sessions, "author")) == {}
-        assert moves.queue_again(session, ID, now())
-    open_shop(Scripted())
-    jobs.grade(ID)
-    done = stored(sessions, school)
-    assert (done.state, done.revision, done.written_for) == (State.GRADED, "sha256:double-2", "sha256:double-1")
-
-
-@pytest.mark.parametrize("reason", ["bug\nexercise-broken\n", "sandbox-unavailable"])
-def test_what_stuck_by_our_failure_is_graded_again_as_it_was(sessions, school, queue, send, reason):
-    send(queue)
-    with sessions() as session, writing(session):
-        claim = moves.claim(session, ID, now(), now() + timedelta(seconds=30))
-        assert claim is not None
-        moves.mark_stuck(session, ID, claim.attempt, reason)
-        sync_catalogue(session, catalogue(exercise(revision="2"), exercise("triple")), now())
-        assert moves.queue_again(session, ID, now())
-    assert stored(sessions, school).revision == "sha256:double-1"
-
-
-def test_students_are_not_told_of_broken_exercises(sessions, school):
-    with sessions() as session, pytest.raises(NotAllowed):
-        broken_when_graded(session, school.viewer(sessions, "mana"))
 
 
 def test_a_submission_that_redis_never_heard_of_is_rung_for(sessions, school, queue, dead_queue, send):

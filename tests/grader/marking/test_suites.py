@@ -3,70 +3,27 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from grader.exercise.model import LocalText, Returns, SuiteTest, Test
-from grader.marking.codes import CODES
+from grader.exercise.model import Limits, LocalText, Returns, SuiteTest, Test
 from grader.marking.mark import mark
-from grader.marking.plan import plan
-from grader.marking.plan_source import is_for_the_sandbox
-from grader.marking.report import Report, Status, TestResult, from_json, to_json
-from grader.marking.suite_names import called
-from grader.marking.suite_problems import suite_problems
+from grader.marking.plan import DEFAULTS, plan
+from grader.marking.report import Status, to_json
 from grader.marking.visibility import seen_by_student
-from sandbox import suites
-from sandbox.suites import Marker, SuiteResult, Verdict
-from sandbox.types import CaseResult, Failure, Frame, Limits, Outcome, RunResult, SuiteCase
+from sandbox.suites import SuiteResult, Verdict
+from sandbox.types import CaseResult, Failure, Frame, Outcome, RunResult, SuiteCase
 from tests.grader.marking.judging import SOURCE, call, exercise, failure, program, returned
-from tests.grader.strategies import EXERCISES, TEXT
-
-PATH = "tests/test_it.py"
-TEXTS = {
-    PATH: "from solution import total\n\ndef test_it():\n    assert total([1]).real == 'secret'\n",
-    "tests/a.csv": "x",
-}
-HINT = LocalText({"en": "Look at the first line."})
-
-
-def suite(**options: Any) -> Test:
-    told: dict[str, Any] = {"name": "bank", "points": 3, "hint": HINT} | options
-    return Test(kind=SuiteTest(PATH, TEXTS), **told)
-
-
-def one(name="test_it", verdict=Verdict.PASSED, outcome="exited", **more) -> suites.SuiteTest:
-    marker = {key: more.pop(key) for key in ("points", "public", "title", "hint") if key in more}
-    if "called" in more:
-        marker["name"] = more.pop("called")
-    return suites.SuiteTest(name, Marker(**marker), verdict, outcome, **more)
-
-
-def failed(name="test_it", **more) -> suites.SuiteTest:
-    return one(name, Verdict.FAILED, **more)
-
-
-def case(*tests: suites.SuiteTest, **options) -> CaseResult:
-    return CaseResult(options.pop("outcome", Outcome.EXITED), suite=SuiteResult(tests), **options)
-
-
-def whole(declared: list[Test], cases: list[CaseResult]) -> Report:
-    return mark(exercise(*declared), SOURCE, RunResult(tuple(cases), 0.1, "local", "python"))
-
-
-def judged(*tests: suites.SuiteTest, **options) -> tuple[TestResult, ...]:
-    return whole([suite(**options)], [case(*tests)]).tests
-
-
-def told(result: TestResult) -> list[tuple[str, dict[str, object]]]:
-    return [(one.code, dict(one.params)) for one in result.feedback]
+from tests.grader.marking.suites import PATH, TEXTS, case, failed, judged, one, suite, told, whole
 
 
 def test_a_suite_travels_whole_with_the_limits_of_each_test():
     tests = exercise(suite(), call(Returns(1)))
     assert plan(tests, SOURCE).cases[0] == SuiteCase(PATH, TEXTS)
+    slower = exercise(suite(limits=Limits(wall_seconds=5)))
+    limits = replace(DEFAULTS, wall_seconds=5, cpu_seconds=5)
+    assert plan(slower, SOURCE).cases == (SuiteCase(PATH, TEXTS, limits),)
 
 
 def test_each_test_of_a_suite_is_one_of_the_report():
@@ -282,122 +239,3 @@ def test_a_suite_of_which_nothing_came_is_one_test_worth_what_it_was_declared(re
     assert (alone.name, alone.status, alone.points, alone.max_points) == ("bank", status, 0, 3)
     assert [code for code, _ in told(alone)] == codes
     assert (alone.suite, alone.title) == ("bank", {"th": "ธนาคาร"})
-
-
-def problems(*cases: CaseResult, declared: list[Test] | None = None) -> list[tuple[str, str, int, str]]:
-    found = suite_problems(exercise(*(declared or [suite()])), cases)
-    return [(one.rule, one.key, one.line, one.message) for one in found]
-
-
-def test_a_sound_suite_has_no_problem():
-    assert problems(case(one("a"), one("b", points=1000, called="x" * 120, title={"th": "ก"}))) == []
-    assert problems(CaseResult(Outcome.NOT_STARTED)) == []
-
-
-def test_what_is_wrong_with_a_suite_is_its_authors_problem():
-    words = f"{PATH}:12: in <module>\nE   NameError: name 'x' is not defined"
-    broken = CaseResult(Outcome.EXITED, suite=SuiteResult(problem=words))
-    assert problems(broken) == [("broken-suite", "tests[0].pytest", 12, words)]
-    found = suite_problems(exercise(call(Returns(1)), suite()), [returned(1), broken])
-    assert [(one.file, one.key) for one in found] == [(PATH, "tests[1].pytest")]
-    vague = CaseResult(Outcome.EXITED, suite=SuiteResult(problem="no tests"))
-    assert problems(vague) == [("broken-suite", "tests[0].pytest", 0, "no tests")]
-
-
-def test_two_tests_of_one_name_are_the_authors_problem():
-    twice = case(one("a", called="same"), one("b", called="same"), one("c", called="same"))
-    assert problems(twice) == [("duplicate", "tests[0].pytest", 0, "two tests of the exercise have the name `same`")]
-    declared = [call(Returns(1), name="test_a"), suite(), suite(name="other")]
-    found = problems(returned(1), case(one("test_a")), case(one("test_b"), one("test_a")), declared=declared)
-    assert [(rule, key) for rule, key, *_ in found] == [("duplicate", "tests[1].pytest")]
-
-
-@pytest.mark.parametrize(
-    "marker",
-    [
-        {"points": 0},
-        {"points": 1001},
-        {"called": ""},
-        {"called": " "},
-        {"called": "a\nb"},
-        {"called": "x" * 121},
-        {"title": {"Thai": "ก"}},
-        {"title": {"th": " "}},
-        {"hint": {"en": "x" * 2001}},
-    ],
-)
-def test_a_marker_can_say_no_more_than_an_exercise_file(marker):
-    (found,) = problems(case(one("test_a", **marker)))
-    assert found[:2] == ("bad-marker", "tests[0].pytest")
-    assert "test_a" in found[3]
-
-
-def test_an_exercise_has_no_more_tests_than_a_page_bears():
-    assert problems(case(*(one(f"test_{n}") for n in range(500)))) == []
-    declared = [call(Returns(1)), suite()]
-    (found,) = problems(returned(1), case(*(one(f"test_{n}") for n in range(500))), declared=declared)
-    assert found[0] == "too-many"
-
-
-MARKERS = st.builds(
-    Marker,
-    st.none() | st.integers(-5, 2000),
-    st.none() | st.booleans(),
-    st.none() | TEXT,
-    st.dictionaries(TEXT, TEXT, max_size=2),
-    st.dictionaries(TEXT, TEXT, max_size=2),
-)
-OUTCOMES = st.sampled_from([one.value for one in Outcome])
-SUITE_TESTS = st.builds(
-    suites.SuiteTest,
-    st.sampled_from(["test_a", "test_a[1]", "test_a[2]", "T::b", "["]) | TEXT,
-    MARKERS,
-    st.sampled_from(Verdict),
-    OUTCOMES,
-    st.integers(0, 100).map(float),
-    TEXT,
-    TEXT,
-    st.none() | st.builds(Failure, TEXT, st.lists(TEXT, max_size=2).map(tuple), TEXT),
-    TEXT,
-    st.booleans(),
-)
-RESULTS = st.lists(SUITE_TESTS, max_size=5).map(tuple)
-
-
-@settings(max_examples=60)
-@given(RESULTS, st.booleans())
-def test_whatever_a_judge_found_can_be_marked(tests, public):
-    report = whole([suite(public=public), program("1")], [case(*tests), CaseResult(Outcome.TIMED_OUT)])
-    assert from_json(json.loads(json.dumps(to_json(report)))) == report
-    for test in report.tests:
-        assert (test.status is Status.PASSED) is (not test.feedback)
-        for told in (*test.feedback, *seen_by_student(report).feedback):
-            assert set(told.params) == set(CODES[told.code].params)
-    assert len(suite_problems(exercise(suite(public=public)), [case(*tests)])) >= 0
-
-
-@settings(max_examples=60)
-@given(RESULTS, st.booleans())
-def test_tests_of_a_suite_without_problems_have_names_of_their_own(tests, public):
-    if suite_problems(exercise(suite(public=public)), [case(*tests)]):
-        return
-    names = [one.name for one in called(tests, public=public)]
-    assert len(set(names)) == len(names)
-
-
-@settings(max_examples=60)
-@given(st.text("abc", min_size=6, max_size=20), RESULTS)
-def test_no_parameter_of_a_hidden_test_reaches_a_student(secret, tests):
-    hidden = failed(f"test_h[{secret}]", explanation=secret, stdout=secret, reason=secret)
-    report = whole([suite()], [case(*tests, hidden)])
-    shown = seen_by_student(report).tests[-1]
-    assert secret not in json.dumps(to_json(Report("e", "r", (shown,))))
-
-
-@settings(max_examples=20)
-@given(EXERCISES)
-def test_a_suite_is_planned_among_other_tests(whole_exercise):
-    cases = plan(whole_exercise, SOURCE).cases
-    for test, planned in zip(filter(is_for_the_sandbox, whole_exercise.tests), cases, strict=True):
-        assert isinstance(planned, SuiteCase) is isinstance(test.kind, SuiteTest)
-        assert planned.limits is None or isinstance(planned.limits, Limits)
