@@ -7,12 +7,14 @@ import pytest
 from sandbox.slot import Slot
 from tests.sandbox.promises.asking import call, run
 from tests.sandbox.promises.calls import CallPromises
+from tests.sandbox.promises.drawings import DrawingPromises
 from tests.sandbox.promises.hostile import HostilePromises
 from tests.sandbox.promises.limits import LimitPromises
 from tests.sandbox.promises.outcomes import OutcomePromises
 from tests.sandbox.promises.reading import ReadingPromises
 from tests.sandbox.promises.residue import ResiduePromises
 from tests.sandbox.promises.slots import SlotPromises
+from tests.sandbox.promises.suite_attacks import SuiteAttackPromises
 from tests.sandbox.promises.suites import SuitePromises
 from tests.sandbox.promises.texts import TextPromises
 from tests.sandbox.promises.walls import WallPromises
@@ -22,12 +24,14 @@ class SandboxContract(
     OutcomePromises,
     LimitPromises,
     CallPromises,
+    DrawingPromises,
     TextPromises,
     ReadingPromises,
     ResiduePromises,
     WallPromises,
     SlotPromises,
     SuitePromises,
+    SuiteAttackPromises,
     HostilePromises,
 ):
     """To be joined by a class that has a fixture `slot`, of the class's scope, and tells a slot's processes."""
