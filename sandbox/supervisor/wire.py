@@ -16,6 +16,9 @@ MAX_PAYLOAD_BYTES = 64 << 20
 
 _LENGTH = struct.Struct(">I")
 
+HEADER_BYTES = _LENGTH.size
+"""Before every payload."""
+
 
 class WireError(Exception):
     """The stream ended in the middle of a frame, or holds something that is no frame."""
@@ -49,7 +52,7 @@ def read(receive: Callable[[int], bytes], max_bytes: int = MAX_PAYLOAD_BYTES) ->
 
 def _exactly(count: int, receive: Callable[[int], bytes]) -> bytes:
     """Exactly `count` bytes; none at the end of the stream. However small the parts, they take no more room than these."""
-    first = receive(count)
+    first = receive(count) if count else b""
     if not first or len(first) == count:
         return first
     whole = bytearray(first)

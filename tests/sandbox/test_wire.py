@@ -53,3 +53,13 @@ def test_a_message_too_long_for_a_frame_is_refused(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(wire, "MAX_PAYLOAD_BYTES", 10)
     with pytest.raises(wire.WireError, match="longer"):
         wire.pack(bytes(11))
+
+
+def test_an_empty_frame_waits_for_no_more_bytes():
+    parts = [wire.pack(b"")]
+
+    def receive(count):
+        assert count > 0
+        return parts.pop()
+
+    assert wire.read(receive) == b""

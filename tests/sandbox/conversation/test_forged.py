@@ -1,0 +1,293 @@
+"""Whatever a student's process says, the judge goes on: the process is lost, and that is all."""
+
+from __future__ import annotations
+
+import json
+import struct
+import time
+from contextlib import suppress
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sandbox.conversation.judge import LimitReached, StudentLost
+from sandbox.supervisor import wire
+from tests.sandbox.conversation.forging import answer, forger, frame, question
+from tests.sandbox.conversation.talking import module
+
+DEEP = 100_000
+
+LIES = {
+    "no JSON": frame(b"{"),
+    "no text": frame(b"\xff\xfe"),
+    "nothing": frame(b""),
+    "no message": wire.pack(b"abc"),
+    "an empty frame": wire.pack(b""),
+    "longer than the frame": wire.pack(struct.pack(">II", 2**31, 2**31)),
+    "a huge frame": struct.pack(">I", 2**32 - 1),
+    "deep JSON": frame(b"[" * DEEP + b"]" * DEEP),
+    "deep objects": frame(b'{"a":' * DEEP + b"1" + b"}" * DEEP),
+    "too much JSON": frame(b"[" + b"0," * (2 << 20) + b"0]"),
+    "a number with a million digits": frame(b"[" + b"9" * 1_000_000 + b"]"),
+    "a number where fields belong": frame(5),
+    "too few fields": frame([1, [None], [], []]),
+    "fields of other types": frame([1, {}, [], [], [], []]),
+    "a kind that is true": frame([True, [None], [], [], [], []]),
+    "an unknown kind": answer(None, kind=7),
+    "an end that nobody asked for": frame([3, [], [], [], [], []]),
+    "two values": frame([1, [1, 2], [], [], [], []]),
+    "no value": frame([1, [], [], [], [], []]),
+    "an unknown tag": answer({"pickle": "gASV"}),
+    "two tags": answer({"int": "0x1", "str": ""}),
+    "a float that is JSON's": answer(1.5),
+    "an infinity that is JSON's": frame(b"[1,[Infinity],[],[],[],[]]"),
+    "a list where a value belongs": answer([1]),
+    "a float that is none": answer({"float": "x"}),
+    "an int that is none": answer({"int": "1_0"}),
+    "a range without an end": answer({"range": [0]}),
+    "a range with a step of zero": answer({"range": [0, 1, 0]}),
+    "bytes that are none": answer({"bytes": "zz"}),
+    "an unknown name": answer({"name": "eval"}),
+    "a name of something else": answer({"name": "KeyboardInterrupt"}),
+    "a name that is a list": answer({"name": []}),
+    "an unknown object of ours": answer({"your": 99}),
+    "an object of ours by a text": answer({"your": "1"}),
+    "an object of an unknown class": answer({"my": [9, 77]}),
+    "an object without a class": answer({"my": [9]}),
+    "an object by a text": answer({"my": ["9", 1]}),
+    "an object by a true number": answer({"my": [True, 1]}),
+    "an object with content that its class has not": answer({"my": [9, 1, 5]}),
+    "an unknown class": answer({"class": 12}),
+    "a class by a list": answer({"class": [1]}),
+    "an exception without parts": answer({"error": []}),
+    "an exception of an unknown class": answer({"error": [0, {"builtin": "Nope"}, {"in": 0}, [], None, None, None, 0]}, entries=[["tuple"]]),
+    "an exception of a class that is none": answer({"error": [9, {"class": 1}, {"in": 0}, [], None, None, None, 0]}, entries=[["tuple"]]),
+    "a container that was not told of": answer({"in": 0}),
+    "a container by a negative number": answer({"in": -1}, entries=[["list"]]),
+    "a container by a text": answer({"in": "0"}, entries=[["list"]]),
+    "an unknown kind of container": answer({"in": 0}, entries=[["heap", 1]]),
+    "a container inside itself": answer({"in": 0}, entries=[["list", {"in": 0}]]),
+    "a container inside a later one": answer({"in": 0}, entries=[["list", {"in": 1}], ["list", {"in": 0}]]),
+    "an odd dict": answer({"in": 0}, entries=[["dict", 1]]),
+    "a dict with a key that cannot be one": answer({"in": 1}, entries=[["list"], ["dict", {"in": 0}, 1]]),
+    "a set of what cannot be in one": answer({"in": 1}, entries=[["list"], ["set", {"in": 0}]]),
+    "a set of equal hashes": answer({"in": 0}, entries=[["set", *({"int": hex(k * (2**61 - 1))} for k in range(5000))]]),
+    "a bytearray of numbers": answer({"in": 0}, entries=[["bytearray", 1, 2]]),
+    "a deque without a length": answer({"in": 0}, entries=[["deque"]]),
+    "a deque of a text's length": answer({"in": 0}, entries=[["deque", "x", 1]]),
+    "a defaultdict of a number": answer({"in": 0}, entries=[["defaultdict", 5]]),
+    "a change of what was not there": answer(None, changes=[[0, 1]]),
+    "a change of a tuple": answer(None, entries=[["tuple"]], changes=[[0, 1]]),
+    "a change by a text": answer(None, changes=[["0", 1]]),
+    "a change without a number": answer(None, changes=[[]]),
+    "containers too deep": answer({"in": 300}, entries=[["list"], *(["list", {"in": n}] for n in range(300))]),
+    "containers that unfold without an end": answer({"in": 60}, entries=[["list"], *(["list", {"in": n}, {"in": n}] for n in range(60))]),
+    "tuples that unfold without an end": answer({"in": 60}, entries=[["tuple"], *(["tuple", {"in": n}, {"in": n}] for n in range(60))]),
+    "a class without parts": answer(None, classes=[[9]]),
+    "a class twice": answer(None, classes=[[1, "f", "f", "m", [], [], None, ["object"]]]),
+    "a class of a class that is unknown": answer(None, classes=[[9, "f", "f", "m", [], [], None, [44]]]),
+    "a class that extends bool": answer(None, classes=[[9, "f", "f", "m", [], [], None, ["bool"]]]),
+    "a class that extends itself": answer(None, classes=[[9, "f", "f", "m", [], [], None, [9]]]),
+    "a class of two bases that do not go together": answer(None, classes=[[9, "f", "f", "m", [], [], None, ["int", "str"]]]),
+    "a class with a name that none can have": answer(None, classes=[[9, "a\0b", "f", "m", [], [], None, ["object"]]]),
+    "a class named by a number": answer(None, classes=[[9, 1, "f", "m", [], [], None, ["object"]]]),
+    "a class compared by numbers": answer(None, classes=[[9, "f", "f", "m", [], [], [1], ["object"]]]),
+    "more classes than anybody has": answer(None, classes=[[n, "f", "f", "m", [], [], None, ["object"]] for n in range(9, 3000)]),
+    "raising a number": answer(5, kind=2),
+    "raising a list": answer({"in": 0}, entries=[["list"]], kind=2),
+    "raising a class": answer({"name": "ValueError"}, kind=2),
+    "speaking twice": [answer(1), answer(2)],
+    "half a frame": struct.pack(">I", 50) + b"x",
+    "an unknown question": question("exec", "1"),
+    "a question that is a list": question(["get"]),
+    "a question without words": question(),
+    "a question to the judge itself": question("get", {"name": "int"}, "mro"),
+    "a call of nothing": question("call"),
+    "a call of a plain value": question("call", {"name": "str"}, 0),
+    "a call of an object of its own": question("call", {"my": [2, 1]}, 0),
+    "a call of what was not given": question("call", {"your": 55}, 0),
+}  # fmt: skip
+
+
+def lie_to(said):
+    """Call the solution's function, which says `said`; gives how long that took."""
+    started = time.monotonic()
+    with forger(lambda _asked: [*(said if isinstance(said, list) else [said]), None]) as conversation:
+        function = module("solution").f
+        with pytest.raises(StudentLost):
+            function(1)
+        assert conversation.lost
+        with pytest.raises(StudentLost):
+            function(1)
+    return time.monotonic() - started
+
+
+@pytest.mark.parametrize("lie", LIES)
+def test_a_lie_loses_the_process(lie):
+    assert lie_to(LIES[lie]) < 5
+
+
+def test_hanging_up_loses_the_process():
+    lie_to(None)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.binary(max_size=200))
+def test_no_bytes_do_more_than_lose_the_process(data):
+    with forger(lambda _asked: [wire.pack(data), None]) as conversation:
+        with pytest.raises(StudentLost):
+            module("solution").f(1)
+        assert conversation.lost
+
+
+JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-5, 70)
+    | st.text(max_size=3)
+    | st.sampled_from(["list", "dict", "ValueError"]),
+    lambda inner: (
+        st.lists(inner, max_size=5)
+        | st.dictionaries(
+            st.sampled_from(
+                [
+                    "in",
+                    "my",
+                    "your",
+                    "class",
+                    "error",
+                    "name",
+                    "int",
+                    "str",
+                    "float",
+                    "bytes",
+                    "range",
+                    "slice",
+                    "standard",
+                    "limit",
+                    "builtin",
+                    "notimplemented",
+                ]
+            ),
+            inner,
+            max_size=1,
+        )
+    ),
+    max_leaves=20,
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.integers(0, 3),
+    st.lists(JSON, max_size=4),
+    st.lists(JSON, max_size=4),
+    st.lists(JSON, max_size=2),
+    st.lists(JSON, max_size=2),
+)
+def test_no_message_does_more_than_answer_raise_or_lose_the_process(kind, body, entries, changes, classes):
+    said = frame([kind, body, entries, changes, classes, []])
+    with forger(lambda _asked: [said, None]):
+        with suppress(Exception, StudentLost):  # what a suite may see; KeyboardInterrupt and the like are none of it
+            module("solution").f([1], {"a": 2}, lambda: 1)
+
+
+def test_an_endless_flood_of_callbacks_is_answered_until_the_student_is_ended():
+    rounds = []
+
+    def say(asked):
+        rounds.append(asked)
+        return question("call", {"your": 1}, 0) if len(rounds) < 5000 else None
+
+    calls = []
+    with forger(say), pytest.raises(StudentLost):
+        module("solution").f(lambda: calls.append(1))
+    assert len(calls) == 4999
+
+
+def test_callbacks_that_ask_for_callbacks_end_before_the_judge_does():
+    said = []
+
+    def say(asked):
+        said.append(asked)
+        return question("call", {"your": 1}, 0) if asked[0] == 0 else None
+
+    with forger(say):
+        function = module("solution").f
+
+        def back():
+            return function(back)
+
+        with pytest.raises(StudentLost):
+            function(back)
+    assert said[-1][0] == 2
+    assert "RecursionError" in json.dumps(said[-1])
+    assert 20 < len(said) < 80
+
+
+def test_all_that_one_process_says_is_bounded():
+    big = answer("x" * (1 << 20))
+    with forger(lambda _asked: big):
+        function = module("solution").f
+        kept: list[object] = []
+        with pytest.raises(StudentLost):
+            kept.extend(function(1) for _ in range(1000))
+        assert len(kept) < 20
+
+
+def test_all_that_one_process_prints_is_bounded(capsys):
+    said = frame([1, [None], [], [], [], []], stdout=b"x" * (8 << 20))
+    with forger(lambda _asked: said):
+        function = module("solution").f
+        with pytest.raises(StudentLost):
+            list(map(function, range(100)))
+    assert len(capsys.readouterr().out) <= 40 << 20
+
+
+def test_the_objects_that_are_held_at_once_are_bounded():
+    numbers = iter(range(10, 10**9))
+
+    def say(_asked):
+        return answer({"in": 0}, entries=[["list", *({"my": [next(numbers), 1]} for _ in range(30_000))]])
+
+    with forger(say):
+        function = module("solution").f
+        kept: list[object] = []
+        with pytest.raises(StudentLost):
+            kept.extend(function(1) for _ in range(100))
+        assert len(kept) == 3
+
+
+def test_a_reply_that_comes_byte_by_byte_is_a_reply():
+    said = answer({"in": 0}, entries=[["list", 1, 2]])
+    with forger(lambda _asked: [said[n : n + 1] for n in range(len(said))]):
+        assert module("solution").f(1) == [1, 2]
+
+
+def test_what_is_too_large_by_its_own_word_is_no_loss():
+    with forger(lambda _asked: answer({"limit": "too large"}, kind=2)) as conversation:
+        with pytest.raises(LimitReached, match="too large"):
+            module("solution").f(1)
+        assert conversation.lost is None
+
+
+ERROR = [0, {"builtin": "ValueError"}, {"in": 0}, [], None, None, None, 0]
+
+
+@pytest.mark.parametrize("name", ["KeyboardInterrupt", "GeneratorExit", "BaseException", "Exception", "SystemExit"])
+def test_no_exception_by_name_stops_the_test_run(name):
+    said = answer(
+        {"error": [0, {"builtin": name}, {"in": 0}, [], None, None, None, 0]}, entries=[["tuple", "x"]], kind=2
+    )
+    with forger(lambda _asked: said), pytest.raises(SystemExit if name == "SystemExit" else Exception) as info:
+        module("solution").f(1)
+    assert type(info.value).__name__ == name
+    assert not isinstance(info.value, KeyboardInterrupt | GeneratorExit)
+
+
+def test_a_chain_of_exceptions_without_end_loses_the_process():
+    chain = ERROR
+    for _ in range(50):
+        chain = [*ERROR[:5], chain, None, 0]
+    lie_to(answer({"error": chain}, entries=[["tuple"]], kind=2))
