@@ -111,6 +111,7 @@ def _encode_test(test: SuiteTest) -> Json:
         "failure": failure,
         "stdout": test.stdout,
         "own_id": test.own_id,
+        "ended_early": test.ended_early,
     }
 
 
@@ -127,6 +128,7 @@ def _decode_test(told: Json) -> SuiteTest:
             "failure": failure,
             "stdout": str(stdout),
             "own_id": bool(own_id),
+            "ended_early": bool(ended_early),
         } if 0 < len(name) <= _MAX_NAME and math.isfinite(wall_seconds) and wall_seconds >= 0:
             return SuiteTest(
                 clean_text(name),
@@ -139,6 +141,7 @@ def _decode_test(told: Json) -> SuiteTest:
                 None if failure is None else decode_failure(failure),
                 _cut(stdout),
                 own_id=own_id,
+                ended_early=ended_early,
             )
     raise ValueError("a test of a statement has an unknown shape")
 

@@ -70,6 +70,8 @@ class SuiteTest:
     """What the student's code printed during the test, cut."""
     own_id: bool = False
     """What the name has in brackets are words of the author's (`ids=`, `pytest.param(id=)`), not parameters' values."""
+    ended_early: bool = False
+    """The student's process was gone before the test was over, and no limit had ended it."""
 
 
 @dataclass(frozen=True, slots=True)

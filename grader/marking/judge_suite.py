@@ -92,6 +92,8 @@ class JudgeSuite:
             return endings.ending(CaseResult(Outcome(one.outcome), wall_seconds=one.wall_seconds), self.limits)
         if one.failure is not None:
             return suite_failure(one.failure, self.kind, self.files)
+        if one.ended_early:
+            return (feedback("ended-early"),)
         return (feedback("assertion-failed"),)
 
 

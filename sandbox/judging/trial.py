@@ -96,6 +96,7 @@ class Trial:
             self.failure,
             (self.printed + seen.printed)[:MAX_STDOUT],
             own_id=self.own_id,
+            ended_early=self.lost and outcome is Outcome.EXITED,
         )
 
     def not_run(self) -> SuiteTest:

@@ -100,6 +100,7 @@ SUITE_TESTS = st.builds(
     st.none() | st.builds(Failure, TEXT, st.lists(TEXT, max_size=2).map(tuple), TEXT),
     TEXT,
     st.booleans(),
+    st.booleans(),
 )
 RESULTS = st.lists(SUITE_TESTS, max_size=5).map(tuple)
 
