@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from math import ceil, floor
 
 from sandbox.drawing.shapes import Area, Box, Dot, Drawing, Line, Shape, Text, extent
 
@@ -44,7 +45,8 @@ def box_of(*drawings: Drawing) -> Box:
     box = extent(tuple(shape for drawing in drawings for shape in drawing.shapes)) or Box(0, 0, 0, 0)
     across = max(0.0, LEAST_SIDE - (box.right - box.left)) / 2
     up = max(0.0, LEAST_SIDE - (box.top - box.bottom)) / 2
-    return Box(box.left - across, box.bottom - up, box.right + across, box.top + up).grown(MARGIN)
+    around = Box(box.left - across, box.bottom - up, box.right + across, box.top + up).grown(MARGIN)
+    return Box(*map(float, (floor(around.left), floor(around.bottom), ceil(around.right), ceil(around.top))))
 
 
 def write(shown: Picture) -> str:

@@ -13,6 +13,7 @@ _MARGIN = 0.05
 _MOST_TICKS = 9
 _STEPS = (1, 2, 2.5, 5, 10)
 _MOST_TOLD = 200
+_LARGEST, _SMALLEST = 1e100, 1e-100
 _WRITTEN_OUT = 1e9
 """Below it numbers are told in full."""
 
@@ -53,13 +54,13 @@ class Axis:
     def range(self) -> tuple[float, float]:
         """From where to where; in the order in which it was asked for."""
         low, high = (min(self.values), max(self.values)) if self.values else (0.0, 1.0)
-        if low == high:
-            low, high = (low - 0.5, high + 0.5) if low not in self.floors else (low, low + 1.0)
+        if _is_one(low, high):
+            low, high = (low - _around(low), high + _around(high)) if low not in self.floors else (low, low + 1.0)
         margin = (high - low) * _MARGIN if self.values else 0.0
         low, high = low if low in self.floors else low - margin, high if high in self.floors else high + margin
         asked_low, asked_high = self.limits
         low, high = low if asked_low is None else asked_low, high if asked_high is None else asked_high
-        return (low, high) if low != high else (low - 0.5, high + 0.5)
+        return (low - _around(low), high + _around(high)) if _is_one(low, high) else (low, high)
 
     def places(self) -> list[tuple[float, str]]:
         """The ticks that are seen, with what stands at them."""
@@ -93,9 +94,22 @@ class Axis:
         if isinstance(value, str):
             return float(self.categories.setdefault(value, len(self.categories)))
         try:
-            return float(value)
+            number = float(value)
         except (TypeError, OverflowError):
-            raise TypeError(f"{value!r} of type {type(value).__name__} is no number for a chart") from None
+            raise TypeError(f"a value of type {type(value).__name__} is no number for a chart") from None
+        if math.isfinite(number) and abs(number) > _LARGEST:
+            raise ValueError(f"{number:g} is too large for a chart")
+        return number
+
+
+def _is_one(low: float, high: float) -> bool:
+    """Whether both are the same place as far as a chart can show."""
+    return abs(high - low) <= max(abs(low), abs(high), _SMALLEST) * 1e-9
+
+
+def _around(value: float) -> float:
+    """How much room a single value gets on either side."""
+    return max(0.5, abs(value) * _MARGIN)
 
 
 def nice_step(least: float) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, NoReturn
+from typing import Any
 
 from sandbox.drawing.library.plot_axes import Axes
 from sandbox.drawing.library.plot_figure import SIZE_INCHES, Figure
@@ -182,7 +182,7 @@ __all__ = [  # noqa: PLE0604 - they are strings
 ]  # fmt: skip
 
 
-def __getattr__(name: str) -> NoReturn:
+def __getattr__(name: str) -> Any:
     raise AttributeError(name) if name.startswith("__") else _missing("this small pyplot", name, __all__)
 
 

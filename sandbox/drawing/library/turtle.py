@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sandbox.drawing.library.canvas import CANVAS
 from sandbox.drawing.library.navigation import TurtleGraphicsError
@@ -166,6 +166,12 @@ def _forwarding(name: str, whose: Callable[[], Any], cls: type) -> Callable[...,
     function.__doc__ = getattr(cls, name).__doc__
     function.__module__ = "turtle"
     return function
+
+
+if TYPE_CHECKING:
+
+    def __getattr__(name: str) -> Any:
+        """The functions that the next lines make."""
 
 
 globals().update({name: _forwarding(name, _turtle, Turtle) for name in _OF_THE_TURTLE})
