@@ -7,6 +7,8 @@ import os
 _CGROUP_OOM_FILES = ("/sys/fs/cgroup/memory.events", "/sys/fs/cgroup/memory/memory.oom_control")
 """Where the kernel counts processes killed for memory: cgroup v2, then v1."""
 
+_LINKS_OF_AN_EMPTY_FOLDER = 2
+
 
 class HostFiles:
     """The slot's own view of itself. Holds descriptors: not for a process that runs student code."""
@@ -26,12 +28,25 @@ class HostFiles:
 
     def children(self) -> int | None:
         """How many children the calling process has; None where the kernel does not tell."""
+        children = self._children()
+        return None if children is None else len(children)
+
+    def threads(self) -> int | None:
+        """How many threads all children have together, those too that a child itself does not know of; None as above."""
+        children = self._children()
+        if children is None:
+            return None
+        folders = (os.stat(f"{child}/task", dir_fd=self._proc) for child in children)
+        return sum(folder.st_nlink - _LINKS_OF_AN_EMPTY_FOLDER for folder in folders)
+
+    def _children(self) -> list[str] | None:
+        """Their numbers, as this `/proc` counts."""
         try:
             descriptor = os.open("thread-self/children", os.O_RDONLY | os.O_CLOEXEC, dir_fd=self._proc)
         except FileNotFoundError:
             return None
         try:
-            return len(os.read(descriptor, 65536).split())
+            return os.read(descriptor, 65536).decode().split()
         finally:
             os.close(descriptor)
 

@@ -60,6 +60,10 @@ class Nursery:
         """Whether the warden's children are the spare and `others` more, and no process that a case left behind."""
         return self._host.children() == self.spares + others
 
+    def has_one_thread_each(self, others: int) -> bool:
+        """Whether the spare and `others` more have no second thread, not even one that has only just been started."""
+        return self._host.threads() == self.spares + others
+
     def end_all(self) -> None:
         """Kill every process of the cell but the warden, in one stroke that no fork escapes, and bury them."""
         if self._spare:

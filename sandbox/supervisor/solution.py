@@ -97,7 +97,7 @@ class Solution:
             return
         self._ward = ward
         plain = orders.read_answer(ward.line) == orders.IMPORTED
-        alone = self._nursery.holds_only(1) and folder.is_clean()
+        alone = self._nursery.holds_only(1) and self._nursery.has_one_thread_each(1) and folder.is_clean()
         self._copies = copies if plain and alone else 0
 
 

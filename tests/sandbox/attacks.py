@@ -64,7 +64,7 @@ class Attack:
         """The solution of a pytest suite that has one test of each text."""
         body = "".join(f"\n\ndef test_{number}():\n    {text}\n" for number, text in enumerate(tests))
         suite = SuiteCase("test_attack.py", {"test_attack.py": f"import pytest\nimport attack\n{body}"})
-        return RunRequest(self.files, MAIN, (suite,), self._limits_of_calls())
+        return RunRequest(self.files, MAIN, (suite,), self._limits_of_calls(), stop_after_timeouts=1)
 
     def _limits_of_calls(self) -> Limits:
         """How a call of an attack ends is its own affair, so it gets no longer than a second."""

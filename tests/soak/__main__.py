@@ -15,6 +15,7 @@ from rich.table import Table
 
 import sandbox.slot
 from sandbox.docker_slots import DockerSlot
+from sandbox.errors import SandboxUnavailable
 from sandbox.image import build
 from tests.soak import remains
 from tests.soak.mixture import Submission, mixture
@@ -64,11 +65,11 @@ def _run(slots: list[DockerSlot], submissions: Iterator[Submission]) -> tuple[Co
                 submission = next(submissions, None)
             if submission is None:
                 return
-            result = slot.run(submission.request)
+            came = _try(slot, submission)
             with lock:
                 kinds[submission.kind.partition(" ")[0]] += 1
-                if not submission.holds(result):
-                    wrong.append(f"{submission.kind}: {[case.outcome.value for case in result.cases]}")
+                if came:
+                    wrong.append(f"{submission.kind}: {came}")
 
     threads = [threading.Thread(target=work, args=(slot,)) for slot in slots]
     for thread in threads:
@@ -76,6 +77,15 @@ def _run(slots: list[DockerSlot], submissions: Iterator[Submission]) -> tuple[Co
     for thread in threads:
         thread.join()
     return kinds, wrong
+
+
+def _try(slot: DockerSlot, submission: Submission) -> str:
+    """What is wrong with what came of it; nothing where all is well."""
+    try:
+        result = slot.run(submission.request)
+    except SandboxUnavailable as error:
+        return str(error)
+    return "" if submission.holds(result) else str([case.outcome.value for case in result.cases])
 
 
 def _show(measures: list[remains.Measure], kinds: Counter[str]) -> None:

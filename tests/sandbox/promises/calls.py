@@ -62,6 +62,18 @@ class CallPromises:
         result = call_each(slot, source, "f(1)", "f(2)", "f(3)")
         assert [case.steps[0].value for case in result.cases] == [2, 4, 6]
 
+    def test_a_thread_started_with_the_last_breath_of_the_import_runs_in_every_case(self, slot: Slot):
+        """It may not have begun when the process looks at its own threads."""
+        source = (
+            "import _thread, time\nran = []\ndef work():\n    while True:\n        ran.append(1)\n        time.sleep(0.001)\n"
+            "def f():\n    for _ in range(2000):\n        if ran:\n            return True\n        time.sleep(0.001)\n"
+            "_thread.start_new_thread(work, ())\n"
+        )
+        for _ in range(5):
+            cases = (CallCase(("ran.clear()", "f()")),) * 3
+            result = slot.run(RunRequest({"s.py": source}, "s.py", cases, Limits(10, 10)))
+            assert [case.steps[1].value for case in result.cases] == [True] * 3
+
     def test_a_file_that_outlives_another_opened_at_import_is_as_new_for_every_case(self, slot: Slot):
         source = (
             "with open('solution.py') as first:\n    kept = open('solution.py')\ndef f():\n    return kept.read(4)\n"

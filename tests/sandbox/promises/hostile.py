@@ -25,6 +25,9 @@ SUITE = (
 )
 """Every way in which a plain value that is right is compared with what a solution gives."""
 
+ABOUT_ANSWERS = {"denial", "forging", "snooping"}
+"""Families for which it matters how an answer is looked at; for the others one test before and one after is enough."""
+
 
 def each(some: tuple[Attack, ...]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("attack", some, ids=lambda attack: attack.name)
@@ -57,11 +60,12 @@ class HostilePromises:
     def test_an_attack_under_a_suite_earns_nothing(self, slot: Slot, attack: Attack):
         """Here what is right lies in the same slot. No test passes, and none turns into a problem of the suite's author."""
         digits = secrets.randbelow(10**12)
-        result = slot.run(attack.under_suite(*(text.format(f"SECRET-EXPECTED-{digits:012}", digits) for text in SUITE)))
+        tests = SUITE if attack.name.partition("/")[0] in ABOUT_ANSWERS else SUITE[:2]
+        result = slot.run(attack.under_suite(*(text.format(f"SECRET-EXPECTED-{digits:012}", digits) for text in tests)))
         suite = result.cases[0].suite
         assert suite is not None
         assert suite.problem is None
-        assert len(suite.tests) == len(SUITE)
+        assert len(suite.tests) == len(tests)
         assert not [test for test in suite.tests if test.verdict is Verdict.PASSED]
         assert not [test for test in suite.tests if "BREACH" in test.stdout]
 
