@@ -9,6 +9,7 @@ from flask_babel import gettext
 
 from grader.marking.report import Feedback
 from grader.phrases import structure, style
+from web import explain
 from web.visible import visible
 
 REQUIREMENTS = frozenset(
@@ -22,6 +23,8 @@ REQUIREMENTS = frozenset(
     }
 )
 FINDING = "style-finding"
+MORE = "style-more"
+_NO_BREAK = "\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One finding of the linter."""
+    """What the linter says, once for all the lines of which it says it."""
 
     where: str
     text: str
@@ -53,21 +56,24 @@ def requirements(told: Iterable[Feedback], language: str, main: str) -> tuple[Re
 
 
 def remarks(told: Iterable[Feedback], language: str, main: str) -> tuple[Remark, ...]:
-    """The linter's findings among the feedback of a test, by line."""
-    return tuple(
-        Remark(
-            _where(one, main),
-            visible(style.told(str(one.params.get("rule")), str(one.params.get("message")), language)),
-            str(one.params.get("rule")),
-        )
-        for one in told
-        if one.code == FINDING
-    )
+    """The linter's findings among the feedback of a test, by the first line of each; at the end, how many are not told."""
+    lines: dict[tuple[str, str, str], list[str]] = {}
+    more = ""
+    for one in told:
+        if one.code == FINDING:
+            rule, message = str(one.params.get("rule")), str(one.params.get("message"))
+            line = str(one.params.get("line"))
+            same = lines.setdefault((str(one.params.get("file")), style.told(rule, message, language), rule), [])
+            same.extend([] if line in same else [line])
+        elif one.code == MORE:
+            more = explain.feedback(one)
+    found = (Remark(_where(file, ", ".join(on), main), visible(text), rule) for (file, text, rule), on in lines.items())
+    return (*found, *([Remark("", more, "")] if more else []))
 
 
 def is_listed(one: Feedback) -> bool:
     """Whether feedback is shown in one of these lists."""
-    return one.code in REQUIREMENTS or one.code == FINDING
+    return one.code in REQUIREMENTS or one.code in {FINDING, MORE}
 
 
 def _requirement(one: Feedback, language: str, main: str) -> Requirement:
@@ -81,11 +87,11 @@ def _note(one: Feedback, main: str) -> tuple[str, str]:
     match one.code:
         case "requirement-met":
             line = one.params.get("seen_line")
-            return (str(gettext("line %(line)s", line=line)) if line else ""), ""
+            return (_where(main, str(line), main) if line else ""), ""
         case "requirement-broken":
-            return _where(one, main), str(one.params.get("text"))
+            return _place(one, main), str(one.params.get("text"))
         case "requirement-nearly":
-            return _where(one, main), str(one.params.get("actual"))
+            return _place(one, main), str(one.params.get("actual"))
         case "requirement-no-scope":
             return str(gettext("there is no %(name)s in the code yet", name=one.params.get("name"))), ""
         case "requirement-count":
@@ -94,8 +100,12 @@ def _note(one: Feedback, main: str) -> tuple[str, str]:
             return str(gettext("not in the code yet")), ""
 
 
-def _where(one: Feedback, main: str) -> str:
-    file, line = one.params.get("file"), one.params.get("line")
+def _place(one: Feedback, main: str) -> str:
+    return _where(str(one.params.get("file")), str(one.params.get("line")), main)
+
+
+def _where(file: str, line: str, main: str) -> str:
+    """The line or lines, with the file where it is another one than usual; a number stays with its word."""
     if file == main:
-        return str(gettext("line %(line)s", line=line))
+        return str(gettext("line %(line)s", line=line)).replace(" ", _NO_BREAK, 1)
     return str(gettext("%(file)s, line %(line)s", file=file, line=line))

@@ -8,7 +8,7 @@ from grader.marking.lint import Linted
 from grader.marking.readable import TOLD, cut
 from grader.marking.verdict import Verdict
 
-MOST_TOLD = 10
+MOST_TOLD = 20
 """Findings of one test that are told: nobody mends more at once."""
 
 
