@@ -46,6 +46,33 @@ class AttachedStreams:
         del self._output[:count]
         return taken
 
+    def fileno(self) -> int:
+        """To wait on."""
+        return self._connection.fileno()
+
+    def receive_now(self) -> bytes | None:
+        """The output that is there; none at the end, None where there is nothing yet. Raises OSError."""
+        if not self._output:
+            self._connection.settimeout(0)
+            try:
+                data = self._connection.recv(_RECEIVE_BYTES)
+            except BlockingIOError:
+                return None
+            if not data:
+                return b""
+            self._raw += data
+            self._sort()
+        taken, self._output = bytes(self._output), bytearray()
+        return taken or None
+
+    def send_now(self, data: memoryview) -> int:
+        """Write what the connection takes now; gives how many bytes. Raises OSError."""
+        self._connection.settimeout(0)
+        try:
+            return self._connection.send(data)
+        except BlockingIOError:
+            return 0
+
     def is_silent(self) -> bool:
         """Whether nothing waits to be read, and the end has not come."""
         poll = select.poll()

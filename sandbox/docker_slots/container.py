@@ -42,22 +42,22 @@ class Container:
             self.id = self._engine.create_container(
                 image, host_config, Owner.this_process().labels(), command=list(command), user=user, hostname="sandbox"
             )
-            self._streams = self._start()
+            self.streams = self._start()
         except SandboxUnavailable:
             self._engine.close()
             raise
 
     def send(self, data: bytes) -> None:
         """Write all of it. Raises OSError."""
-        self._streams.send(data, time.monotonic() + _SEND_SECONDS)
+        self.streams.send(data, time.monotonic() + _SEND_SECONDS)
 
     def receive(self, count: int, deadline: float) -> bytes:
         """Between 1 and `count` bytes; none at the end. Raises TimeoutError at the deadline."""
-        return self._streams.receive(count, deadline)
+        return self.streams.receive(count, deadline)
 
     def complaint(self) -> str:
         """What the slot wrote to its standard error."""
-        return self._streams.errors()
+        return self.streams.errors()
 
     def image(self, python: str) -> str:
         """The image's digest."""
@@ -68,13 +68,13 @@ class Container:
         """Kill the container and have it removed. May be called twice, and from another thread."""
         if not self._ending.acquire(blocking=False):
             return
-        self._streams.end()
+        self.streams.end()
         with contextlib.suppress(SandboxUnavailable), Engine() as engine:
             engine.remove(self.id)
 
     def is_silent(self) -> bool:
         """Whether it lives and has said nothing that was not heard yet."""
-        return self._streams.is_silent()
+        return self.streams.is_silent()
 
     def ran_out_of_memory(self) -> bool:
         """Of one that has ended: whether the kernel ended it because its memory was full. False where that cannot be known."""
@@ -84,7 +84,7 @@ class Container:
 
     def close(self) -> None:
         """Let go of the connections of an ended container."""
-        self._streams.close()
+        self.streams.close()
         self._engine.close()
 
     def _image_id(self, image: str) -> str:

@@ -59,8 +59,11 @@ def lone_user(*, few: bool) -> str:
     return f"{number}:{number}"
 
 
-def single_use_config(memory_mib: int, user: str) -> dict[str, Any]:
-    """The settings of a container that is itself the cell of one submission: the engine's own filter, its own file systems."""
+def single_use_config(memory_mib: int, user: str, *, is_judge: bool = False) -> dict[str, Any]:
+    """The settings of a container that is itself the cell of one submission: the engine's own filter, its own file systems.
+
+    Only the judge sees what judges are made of.
+    """
     number, _, group = user.partition(":")
     size = f"rw,exec,nosuid,nodev,size={layout.SCRATCH_BYTES},nr_inodes={layout.SCRATCH_FILES},uid={number},gid={group}"
     return host_config(memory_mib) | {
@@ -69,5 +72,5 @@ def single_use_config(memory_mib: int, user: str) -> dict[str, Any]:
             layout.WORK: f"{size},mode={layout.WORK_MODE:o}",
             layout.TEMPORARY: f"{size},mode={layout.TEMPORARY_MODE:o}",
         },
-        MASKED_PATHS: list(masks.PATHS),
+        MASKED_PATHS: [path for path in masks.PATHS if not (is_judge and path == layout.JUDGE_LIBRARY)],
     }

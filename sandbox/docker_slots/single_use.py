@@ -6,10 +6,11 @@ import json
 import time
 from typing import TYPE_CHECKING, Any
 
-from sandbox.docker_slots import hardening
+from sandbox.docker_slots import hardening, hearing
 from sandbox.docker_slots.container import Container
 from sandbox.docker_slots.engine import Engine
 from sandbox.docker_slots.facts import Facts
+from sandbox.docker_slots.frames import FrameStream
 from sandbox.docker_slots.pool import Pool
 from sandbox.docker_slots.slot import must_serve
 from sandbox.errors import SandboxUnavailable
@@ -17,7 +18,8 @@ from sandbox.image import recipe
 from sandbox.image.kinds import KINDS, Kind
 from sandbox.languages import PYTHON
 from sandbox.slot import START_SECONDS, Slot
-from sandbox.supervisor import bare, warden, wire, zygote
+from sandbox.supervisor import bare, handing, relay, warden, wire, zygote
+from sandbox.supervisor.broker import Docket
 from sandbox.types import Outcome
 
 if TYPE_CHECKING:
@@ -55,6 +57,8 @@ class SingleUseSlot(Slot):
         self._kind = kind
         self._few_users: bool | None = None
         self._pool = Pool(self._start_container, waiting)
+        self._judges = Pool(self._start_judge, 1)
+        self._deadline = 0.0
         super().__init__(KIND, lambda: self._pool.take(START_SECONDS))
 
     @classmethod
@@ -77,11 +81,13 @@ class SingleUseSlot(Slot):
         """End the slot and every container of it. May be called twice."""
         super().close()
         self._pool.close()
+        self._judges.close()
 
-    def _start_container(self) -> Container:
+    def _start_container(self, whose: str = bare.STUDENT) -> Container:
         """A container that has said that it is ready. Raises SandboxUnavailable."""
         user = hardening.lone_user(few=self._has_few_users())
-        container = Container(recipe.image_name(self._kind), self._walls(user), user, (bare.ARGUMENT,))
+        walls = self._walls(user) if whose == bare.STUDENT else self._walls_of_judge(user)
+        container = Container(recipe.image_name(self._kind), walls, user, (whose,))
         try:
             said = wire.read(lambda count: container.receive(count, time.monotonic() + START_SECONDS))
             why = "it ended" if said is None else said[1:].decode("utf-8", "replace")
@@ -94,8 +100,14 @@ class SingleUseSlot(Slot):
             raise SandboxUnavailable(f"a single-use container did not get ready: {told}; `kradan doctor` says more")
         return container
 
+    def _start_judge(self) -> Container:
+        return self._start_container(bare.JUDGE)
+
     def _walls(self, user: str) -> dict[str, Any]:
         return hardening.single_use_config(self._memory_mib, user)
+
+    def _walls_of_judge(self, user: str) -> dict[str, Any]:
+        return hardening.single_use_config(hardening.SLOT_MEMORY_MIB, user, is_judge=True)
 
     def _has_few_users(self) -> bool:
         if self._few_users is None:
@@ -125,28 +137,58 @@ class SingleUseSlot(Slot):
 
         Here the owner is what the broker of a long-lived slot is. Raises SandboxUnavailable.
         """
-        results: list[bytes] = []
+        docket = Docket(payload.submission, handing.frames(payload.suites))
+        self._deadline = deadline
         container: Container = channel
-        while not self._gather(container, payload, results, deadline):
+        while not self._gather(container, docket):
             if self._channel is not container or not container.ran_out_of_memory():
                 raise self._broken(container, "it ended")
-            results.append(json.dumps({"outcome": Outcome.OUT_OF_MEMORY}).encode())
+            docket.results.append(json.dumps({"outcome": Outcome.OUT_OF_MEMORY}).encode())
             self._discard()
             self._channel = container = self._pool.take(START_SECONDS)
-        return b'{"cases": [' + b",".join(results) + b"]}"
+        return docket.reply()
 
-    def _gather(self, container: Container, payload: Packed, results: list[bytes], deadline: float) -> bool:
+    def _gather(self, container: Container, docket: Docket) -> bool:
         """Ask a warden for the results that are still missing; False where it ended on the way. Raises SandboxUnavailable."""
+        stream = FrameStream(container)
+        stream.queue(warden.FIRST_CASE.pack(len(docket.results)) + docket.request)
         try:
-            container.send(wire.pack(warden.FIRST_CASE.pack(len(results)) + payload.submission))
-            while (message := wire.read(lambda count: container.receive(count, deadline))) is not None:
+            while (message := stream.next(self._deadline)) is not None:
                 if message[:1] == warden.END:
                     return True
-                if message[:1] != warden.CASE:
+                if message[:1] == warden.SUITE:
+                    docket.statements[len(docket.results)] = self._hear(stream, docket, message)
+                elif message[:1] == warden.CASE:
+                    docket.results.append(message[1:])
+                elif message[:1] != relay.RELAYED:  # of which the last may come late
                     raise self._broken(container, message[1:].decode("utf-8", "replace"))
-                results.append(message[1:])
         except TimeoutError as error:
             raise self._broken(container, "it did not answer in time") from error
-        except (OSError, wire.WireError):
-            pass
         return False
+
+    def _hear(self, student: FrameStream, docket: Docket, message: bytes) -> bytes:
+        """What a judge in a container of its own states of a suite. Raises SandboxUnavailable."""
+        number, seconds = warden.HEARING.unpack(message[1:])
+        asked = time.monotonic()
+        judge = self._judges.take(START_SECONDS)
+        self._deadline += time.monotonic() - asked  # it is no time of the submission's
+        try:
+            statement = hearing.hold(student, judge, docket.suites[number], time.monotonic() + seconds)
+            if statement is None:
+                short = judge.ran_out_of_memory()
+                return _broken_suite(_TOO_LARGE if short else _ENDED)
+        except TimeoutError:
+            return _broken_suite(
+                f"the suite took longer than {seconds:.0f} seconds, and not because of the student's code"
+            )
+        finally:
+            self._judges.bury(judge)
+        return statement
+
+
+_TOO_LARGE = "the suite needs more memory than the judge has"
+_ENDED = "the suite ended the judge's own process: it must not exit, or run without end in native code"
+
+
+def _broken_suite(problem: str) -> bytes:
+    return json.dumps({"problem": problem, "tests": []}).encode()

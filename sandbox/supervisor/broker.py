@@ -24,7 +24,9 @@ class Fault(Exception):
 class Broker:
     """One slot's requests, one after the other."""
 
-    def __init__(self, requests: int, replies: int, warm_up: zygote.WarmUp, judge_warm_up: zygote.WarmUp | None) -> None:
+    def __init__(
+        self, requests: int, replies: int, warm_up: zygote.WarmUp, judge_warm_up: zygote.WarmUp | None
+    ) -> None:
         """Read frames from one descriptor and write them to another. Without `judge_warm_up` this slot hears no suites."""
         self._requests = requests
         self._replies = replies
@@ -46,7 +48,7 @@ class Broker:
             self._reply(ready)
             while (request := wire.read(self._receive)) is not None:
                 suites = wire.read(self._receive) or b""
-                docket = _Docket(request, handing.frames(suites))
+                docket = Docket(request, handing.frames(suites))
                 cell = self._run(docket, cell)
                 self._send(docket.reply())
                 cell.close()
@@ -57,7 +59,7 @@ class Broker:
         except (Fault, judges.JudgeUnready) as problem:
             self._reply({"problem": str(problem)})
 
-    def _run(self, docket: _Docket, cell: socket.socket) -> socket.socket:
+    def _run(self, docket: Docket, cell: socket.socket) -> socket.socket:
         """Have all cases run; gives the cell that ran the last. A case that takes its cell along ends that case only.
 
         Raises Fault, or JudgeUnready.
@@ -70,7 +72,7 @@ class Broker:
             cell.close()
             cell = self._new_cell()
 
-    def _gather(self, docket: _Docket, cell: socket.socket) -> bool:
+    def _gather(self, docket: Docket, cell: socket.socket) -> bool:
         """Ask a warden for the results that are still missing; False where it was killed on the way.
 
         Raises Fault, or JudgeUnready.
@@ -91,7 +93,7 @@ class Broker:
             pass
         return False
 
-    def _judge(self, docket: _Docket, message: bytes, control: int) -> None:
+    def _judge(self, docket: Docket, message: bytes, control: int) -> None:
         """Have a suite judged, which asks the warden at the other end of `control`. Raises JudgeUnready."""
         if not self._judges:
             raise judges.JudgeUnready("this slot judges no suites: pytest was not installed where it was started")
@@ -119,7 +121,7 @@ class Broker:
 
 
 @dataclass(slots=True)
-class _Docket:
+class Docket:
     """A request on its way through the slot, in parts that are passed on as they are."""
 
     request: bytes

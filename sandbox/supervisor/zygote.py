@@ -19,14 +19,21 @@ READY = b"R"
 BROKEN = b"X"
 
 
-class Line(Protocol):
-    """What the first process of a cell needs of the line to its broker."""
+class FarLine(Protocol):
+    """A line whose other end is in no process of this container."""
 
     def recv(self, count: int, /) -> bytes:
         """Between 1 and `count` bytes; none at the end."""
 
     def sendall(self, data: bytes, /) -> None:
         """Send all of it. Raises OSError."""
+
+    def hand_over(self, message: bytes, control: socket.socket, /) -> None:
+        """Send a message, and from then on what is said on `control`. Raises OSError."""
+
+
+Line = socket.socket | FarLine
+"""The line of a cell's first process to its broker, or to who stands in for one."""
 
 
 Life = Callable[[Line, HostFiles], None]
