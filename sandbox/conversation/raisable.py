@@ -9,12 +9,12 @@ from sandbox.conversation.errors import SolutionFailed
 from sandbox.conversation.mirrors import HANDLE, MirroredError
 from sandbox.conversation.well_known import EXCEPTIONS, exception_stand_in, is_raised_here
 from sandbox.failures import decode_failure
+from sandbox.types import Failure
 
 if TYPE_CHECKING:
     from sandbox.conversation.home import Home
     from sandbox.conversation.reader import Reader
     from sandbox.encoding import Json
-    from sandbox.types import Failure
 
 _FAILURE = "__kradan_failure__"
 _TEXT = "__kradan_text__"
@@ -26,6 +26,14 @@ def failure_behind(error: BaseException) -> Failure | None:
         return error.failure
     found: Failure | None = _own(error).get(_FAILURE)
     return found
+
+
+def missing(name: str, module: str) -> ImportError:
+    """What Python says where a module lacks a name that is imported from it, as an exception of the student's."""
+    error = ImportError(f"cannot import name {name!r} from {module!r}")
+    bases = tuple(cls.__name__ for cls in ImportError.__mro__[:-1])
+    _own(error)[_FAILURE] = Failure("ImportError", bases, str(error))
+    return error
 
 
 def read_error(home: Home, payload: Json, reader: Reader, *, behind: int = limits.ERRORS_BEHIND) -> BaseException:

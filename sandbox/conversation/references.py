@@ -6,6 +6,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from sandbox.conversation.errors import CannotCross
+from sandbox.conversation.raisable import missing
 from sandbox.conversation.specials import SPECIALS
 
 if TYPE_CHECKING:
@@ -72,6 +73,16 @@ class Reference:
         if name.startswith(("__", "_pytest", "pytest")):
             raise AttributeError(name)
         return Reference(conversation, _own(self, "_module"), (*_own(self, "_path"), name))
+
+    @property  # type: ignore[misc]  # nobody sets it
+    def __class__(self) -> Any:
+        """For `isinstance`: without it, `pytest.raises(solution.Missing)` would only know that this is no class."""
+        if _own(self, "_conversation").collecting:
+            return Reference
+        try:
+            return type(meaning(self))
+        except AttributeError:  # which `isinstance` would not tell
+            raise missing(_own(self, "_path")[-1], _own(self, "_module")) from None
 
     def __setattr__(self, name: str, value: Any) -> None:
         setattr(meaning(self), name, value)

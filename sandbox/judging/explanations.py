@@ -24,6 +24,8 @@ _OF_A_STEP = "    "
 
 _FAILED = "> "
 _EXPLAINED = "E "
+_NOT_HERE = " Use -v to get "
+"""Of an advice that only somebody could follow who runs pytest."""
 
 
 class Explainer:
@@ -62,10 +64,10 @@ class Explainer:
         for entry in longrepr.reprtraceback.reprentries:
             if not isinstance(entry, ReprEntry) or entry.reprfileloc is None:
                 continue
-            explained = [line for line in entry.lines if line.startswith(_EXPLAINED)]
+            explained = [line for line in entry.lines if line.startswith(_EXPLAINED) and _NOT_HERE not in line]
             if self._is_own(entry.reprfileloc.path):
                 yield f"{Path(entry.reprfileloc.path).name}:{entry.reprfileloc.lineno}"
-                source = [line for line in entry.lines if line not in explained]
+                source = [line for line in entry.lines if not line.startswith(_EXPLAINED)]
                 yield from [line for line in source if line.startswith(_FAILED)] or source[:1]
             yield from explained
 

@@ -73,6 +73,19 @@ def test_a_suite_is_collected_without_a_word_to_the_student(collecting):
     assert conversation.asked > 0
 
 
+def test_a_class_that_the_solution_lacks_is_named_where_a_class_is_asked_for(collecting):
+    names = suite("from solution import Missing\nimport solution")
+    assert not isinstance(names["Missing"], type)
+    collecting.conversation.collecting = False
+    collecting.conversation.materialize(names)
+    for use in (lambda: isinstance(names["Missing"], type), lambda: pytest.raises(names["Missing"])):
+        with pytest.raises(ImportError, match="cannot import name 'Missing' from 'solution'") as caught:
+            use()
+        failure = failure_behind(caught.value)
+        assert failure is not None
+        assert (failure.type, failure.frames) == ("ImportError", ())
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -126,7 +139,7 @@ def test_what_is_awaited_cannot_cross():
 def test_one_test_does_not_disturb_the_next():
     with students(SOLUTION) as both:
         solution, talk = module("solution"), both.conversation
-        kept = solution.Account(5)
+        own = kept = solution.Account(5)
         assert solution.add("before") == 1
         for _ in range(3):
             talk.fork()
