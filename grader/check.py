@@ -14,6 +14,7 @@ from grader.exercise.model import Exercise, SuiteTest, WrongSolution
 from grader.exercise.problems import WHOLE_FILE, Problem, ProblemList
 from grader.marking.readable import cut
 from grader.marking.report import Report, Status, TestResult
+from grader.phrases import structure
 from sandbox.contract import Sandbox
 
 SHOWN = 200
@@ -84,6 +85,18 @@ class _Proof:
                 shown = f"\n{cut(test.explanation, MOST_EXPLAINED)}" if test.explanation else ""
                 self.told.tell(place, key, "solution-fails", message, f"mend the test or the solution{shown}")
         self._prove_points(keys, report)
+        self._read_advice(keys, report)
+
+    def _read_advice(self, keys: Mapping[str, str], report: Report) -> None:
+        """Advice that the reference itself does not take is worth a word: it can earn full marks and still be a bad example."""
+        for test in report.tests:
+            if test.status is Status.PASSED and any(one.code == "style-finding" for one in test.feedback):
+                key = keys[test.suite or test.name]
+                message = f"the reference solution is no example of `{test.name}`: {_why(test)}"
+                hint = "mend the solution, or leave the rule out with `ignore`"
+                self.told.tell(
+                    self.found.places.get(key, WHOLE_FILE), key, "untidy-solution", message, hint, warning=True
+                )
 
     def _prove_points(self, keys: Mapping[str, str], report: Report) -> None:
         """A page shows what an exercise is worth before anything ran, so `points` of a suite is its tests' sum."""
@@ -140,12 +153,16 @@ def _named(name: str, report: Report) -> list[TestResult]:
 
 def _why(test: TestResult) -> str:
     """The reason in a few words, for an author."""
-    codes = ", ".join(f"{one.code}{_params(dict(one.params))}" for one in test.feedback)
+    wrong = [one for one in test.feedback if one.code != "requirement-met"]
+    codes = ", ".join(f"{one.code}{_params(dict(one.params))}" for one in wrong)
     if test.expected is None or test.actual is None or test.status is Status.NOT_RUN:
         return codes
     return f"{codes}; expected {cut(repr(test.expected), SHOWN)}, got {cut(repr(test.actual), SHOWN)}"
 
 
 def _params(params: dict[str, object]) -> str:
-    shown = ", ".join(f"{name} {value}" for name, value in params.items() if name not in {"expected", "actual"})
+    words = {
+        name: structure.phrase(value, "en") if isinstance(value, Mapping) else value for name, value in params.items()
+    }
+    shown = ", ".join(f"{name} {value}" for name, value in words.items() if name not in {"expected", "actual"})
     return f" ({cut(shown, SHOWN)})" if shown else ""
