@@ -18,6 +18,7 @@ MOST_POINTS = 1000
 MOST_NAME = 120
 MOST_TEXT = 2000
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
+_SPOKEN_OF = re.compile(r"""([\w.-]+\.py)(?::|", line )(\d{1,6})\b""")
 
 
 def suite_problems(exercise: Exercise, cases: Sequence[CaseResult]) -> tuple[Problem, ...]:
@@ -25,10 +26,10 @@ def suite_problems(exercise: Exercise, cases: Sequence[CaseResult]) -> tuple[Pro
 
     The file of each is a suite's path inside the exercise's folder.
     """
-    return tuple(problem for one in _lists(exercise, cases) for problem in one.problems)
+    return tuple(_problems(exercise, cases))
 
 
-def _lists(exercise: Exercise, cases: Sequence[CaseResult]) -> Iterator[ProblemList]:
+def _problems(exercise: Exercise, cases: Sequence[CaseResult]) -> Iterator[Problem]:
     names = Counter(test.name for test in exercise.tests if not isinstance(test.kind, SuiteTest))
     count = 0
     for number, (test, case) in enumerate(zip(exercise.tests, cases, strict=False)):
@@ -36,26 +37,26 @@ def _lists(exercise: Exercise, cases: Sequence[CaseResult]) -> Iterator[ProblemL
             count += 1
         elif case.suite is not None:
             count += len(case.suite.tests)
-            told = _Told(test, test.kind.path, f"tests[{number}].pytest")
+            told = _Told(test, test.kind, f"tests[{number}].pytest")
             told.check(case.suite, names)
             if count > MAX_TESTS:
                 told.tell("too-many", f"with these, the exercise has {count} tests", f"at most {MAX_TESTS}")
-            yield told.problems
+            yield from told.problems
 
 
 class _Told:
     """The problems of one suite."""
 
-    def __init__(self, test: Test, path: str, key: str) -> None:
+    def __init__(self, test: Test, kind: SuiteTest, key: str) -> None:
         self.test = test
-        self.problems = ProblemList(path)
-        self._path = path
+        self.problems: list[Problem] = []
+        self._kind = kind
         self._key = key
 
     def check(self, suite: suites.SuiteResult, names: Counter[str]) -> None:
         """Tell everything; `names` are those taken by other tests, and this suite's are added."""
         if suite.problem is not None:
-            self.tell("broken-suite", suite.problem, place=_place(suite.problem, self._path))
+            self.tell("broken-suite", suite.problem, at=_place(suite.problem, self._kind))
             return
         for test, name in zip(suite.tests, called(suite.tests, public=self.test.public), strict=True):
             names[name.name] += 1
@@ -65,9 +66,12 @@ class _Told:
             for message, hint in _wrong_marker(test):
                 self.tell("bad-marker", f"the marker of {test.name} is wrong: {message}", hint)
 
-    def tell(self, rule: str, message: str, hint: str = "", place: Place = WHOLE_FILE) -> None:
-        """Add a problem of this suite."""
-        self.problems.tell(place, self._key, rule, message, hint)
+    def tell(self, rule: str, message: str, hint: str = "", at: tuple[str, Place] | None = None) -> None:
+        """Add a problem of this suite; `at` is file and place, where they are known."""
+        file, place = at or (self._kind.path, WHOLE_FILE)
+        told = ProblemList(file)
+        told.tell(place, self._key, rule, message, hint)
+        self.problems += told.problems
 
 
 def _wrong_marker(test: suites.SuiteTest) -> Iterator[tuple[str, str]]:
@@ -85,7 +89,10 @@ def _wrong_marker(test: suites.SuiteTest) -> Iterator[tuple[str, str]]:
                 yield f"`{key}` is empty or too long", f"write 1 to {MOST_TEXT} characters"
 
 
-def _place(problem: str, path: str) -> Place:
-    """The line of the suite that pytest's words speak of first, if they do."""
-    found = re.search(rf"{re.escape(path)}:(\d{{1,6}})\b", problem)
-    return Place(int(found[1]), 1) if found else WHOLE_FILE
+def _place(problem: str, kind: SuiteTest) -> tuple[str, Place] | None:
+    """The file of the suite, and its line, that pytest's words speak of last: the innermost."""
+    for name, line in reversed(_SPOKEN_OF.findall(problem)):
+        path = f"{kind.path.rpartition('/')[0]}/{name}"
+        if path in kind.files:
+            return path, Place(int(line), 1)
+    return None

@@ -16,6 +16,7 @@ PATH = "tests/test_it.py"
 TEXTS = {
     PATH: "from solution import total\n\ndef test_it():\n    assert total([1]).real == 'secret'\n",
     "tests/a.csv": "x",
+    "tests/conftest.py": "",
 }
 HINT = LocalText({"en": "Look at the first line."})
 

@@ -40,6 +40,12 @@ def test_what_is_wrong_with_a_suite_is_its_authors_problem():
     assert problems(broken) == [("broken-suite", "tests[0].pytest", 12, words)]
     found = suite_problems(exercise(call(Returns(1)), suite()), [returned(1), broken])
     assert [(one.file, one.key) for one in found] == [(PATH, "tests[1].pytest")]
+    fixture = f"{PATH}:12\n>  x = first()\nconftest.py:3\nE   NameError: name 'x' is not defined\nother.py:9"
+    told = suite_problems(exercise(suite()), [CaseResult(Outcome.EXITED, suite=SuiteResult(problem=fixture))])
+    assert [(one.file, one.line) for one in told] == [("tests/conftest.py", 3)]
+    syntax = 'E   File "tests/test_it.py", line 9\nE   SyntaxError: invalid syntax'
+    told = suite_problems(exercise(suite()), [CaseResult(Outcome.EXITED, suite=SuiteResult(problem=syntax))])
+    assert [(one.file, one.line) for one in told] == [(PATH, 9)]
     vague = CaseResult(Outcome.EXITED, suite=SuiteResult(problem="no tests"))
     assert problems(vague) == [("broken-suite", "tests[0].pytest", 0, "no tests")]
 
