@@ -17,6 +17,7 @@ class Sandbox(Protocol):
     * one case cannot disturb the next, nor one submission another;
     * every limit holds; output is cut at its limit and says so; bytes that are not UTF-8 are replaced, never fatal;
     * no expected value ever enters, so there is nothing to find and nothing to forge;
+    * a structure case runs nothing of the submission, and nothing of the submission has run in its cell before it;
     * `run` returns within the sum of the cases' wall limits plus a second of our own, or raises.
     """
 
