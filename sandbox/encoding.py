@@ -31,6 +31,7 @@ _SMALL = 2**53
 
 _HEX = re.compile(r"-?0x[0-9a-f]+")
 _CONTENT: tuple[type, ...] = (int, float, complex, str, bytes, bytearray, list, tuple, set, frozenset, dict)
+_EXACTLY = frozenset(map(id, _CONTENT))
 
 
 class TooLarge(Exception):
@@ -67,7 +68,7 @@ class Encoder:
         if value is None or cls is bool:
             self._spend(len("false,"))
             return value
-        if cls in _CONTENT:
+        if id(cls) in _EXACTLY:  # not `in _CONTENT`: a metaclass may say that its classes equal anything
             return self._content(value, cls, depth)
         if cls is range:
             return self._tagged("range", self._items((value.start, value.stop, value.step), depth))

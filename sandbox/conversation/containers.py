@@ -23,6 +23,7 @@ class Kind:
 
     cls: type
     items: Callable[[Any], Items]
+    """By the methods of this very class, whatever a class that extends it says."""
     made_of: Callable[[Items], Any]
     """May raise TypeError or ValueError for items that such a container cannot hold."""
     put: Callable[[Any, Items], None] | None
@@ -72,7 +73,7 @@ def _counter(items: Items) -> Counter[Any]:
 
 
 def _default_items(value: Any) -> Items:
-    return [value.default_factory, *_pairs(value)]
+    return [_factory(value), *_pairs(value)]
 
 
 def _default(items: Items) -> defaultdict[Any, Any]:
@@ -82,6 +83,10 @@ def _default(items: Items) -> defaultdict[Any, Any]:
 def _put_default(value: Any, items: Items) -> None:
     value.default_factory = items[0]
     _put_dict(value, items[1:])
+
+
+_factory = defaultdict.__dict__["default_factory"].__get__
+_maxlen = deque.__dict__["maxlen"].__get__
 
 
 def _deque(items: Items) -> deque[Any]:
@@ -97,6 +102,15 @@ def _put_bytes(value: Any, items: Items) -> None:
     value[:] = _bytes(items)
 
 
+def _content_of_bytearray(value: Any) -> Items:
+    return [bytes(bytearray.__add__(value, b""))]
+
+
+def _iterated(cls: Any) -> Callable[[Any], Items]:
+    iterate = cls.__iter__
+    return lambda value: list(iterate(value))
+
+
 def _bytes(items: Items) -> bytes:
     (content,) = items
     if type(content) is not bytes:
@@ -107,16 +121,16 @@ def _bytes(items: Items) -> bytes:
 KINDS: dict[str, Kind] = {
     kind.cls.__name__: kind
     for kind in (
-        Kind(list, list, list, _put_list),
-        Kind(tuple, list, tuple, None),
-        Kind(set, list, lambda items: set(keys_that_can_be(items)), _put_set),
-        Kind(frozenset, list, lambda items: frozenset(keys_that_can_be(items)), None),
+        Kind(list, _iterated(list), list, _put_list),
+        Kind(tuple, _iterated(tuple), tuple, None),
+        Kind(set, _iterated(set), lambda items: set(keys_that_can_be(items)), _put_set),
+        Kind(frozenset, _iterated(frozenset), lambda items: frozenset(keys_that_can_be(items)), None),
         Kind(dict, _pairs, _dict, _put_dict),
-        Kind(bytearray, lambda value: [bytes(value)], lambda items: bytearray(_bytes(items)), _put_bytes),
+        Kind(bytearray, _content_of_bytearray, lambda items: bytearray(_bytes(items)), _put_bytes),
         Kind(OrderedDict, _ordered_pairs, lambda items: OrderedDict(_dict(items)), _put_ordered),
         Kind(Counter, _pairs, _counter, _put_dict),
         Kind(defaultdict, _default_items, _default, _put_default),
-        Kind(deque, lambda value: [value.maxlen, *value], _deque, _put_deque),
+        Kind(deque, lambda value: [_maxlen(value), *deque.__iter__(value)], _deque, _put_deque),
     )
 }
 

@@ -38,7 +38,7 @@ class Described:
         """The number of a class, which is described if it is a new one."""
         number = self._owned.number(cls)
         if number not in self._known:
-            self._known[number] = next((base for base in _IMMUTABLE if base in _mro_of(cls)), None)
+            self._known[number] = _held_by(cls)
             bases = [type_name(base) or self.number(base) for base in _bases_of(cls)]
             self._waiting.append([number, *_description(cls), bases])
         return number
@@ -51,6 +51,11 @@ class Described:
         """The descriptions that the judge has not got yet, bases first."""
         waiting, self._waiting = self._waiting, []
         return waiting
+
+
+def _held_by(cls: type) -> type | None:
+    mro = _mro_of(cls)
+    return next((base for base in _IMMUTABLE if any(base is one for one in mro)), None)
 
 
 def _description(cls: type) -> list[Json]:

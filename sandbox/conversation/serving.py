@@ -18,7 +18,7 @@ from sandbox.conversation import limits as allowed
 from sandbox.conversation.asked_input import AskedInput, asked_input
 from sandbox.conversation.deeds import DEEDS
 from sandbox.conversation.descriptions import Described
-from sandbox.conversation.line import JOINED, Line, LineError, Message
+from sandbox.conversation.line import JOINED, RAISED, Line, LineError, Message
 from sandbox.conversation.raised import Errors
 from sandbox.conversation.stand_ins import StandIns
 from sandbox.conversation.talk import Talk
@@ -126,8 +126,15 @@ class _Student(Talk):
         with self._speaking:
             if value is _JOINED:
                 self._send(JOINED, [], [])
-            else:
+                return
+            try:
                 super()._reply(kind, value, shared, before)
+            except LineError:
+                raise
+            except Exception as error:  # noqa: BLE001 - what the student's classes make of our reading them
+                self._send(
+                    RAISED, [self.too_large(f"what the solution gave cannot be read ({type(error).__name__})")], []
+                )
 
     def raised(self, error: BaseException, writer: Writer) -> Json:
         if self._streams.truncated:

@@ -11,7 +11,6 @@ import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from sandbox import cases
@@ -100,5 +99,5 @@ def solution(source: str, limits: Limits = _USUAL, **others: str) -> Iterator[An
         yield module("solution")
 
 
-def module(name: str) -> ModuleType:
+def module(name: str) -> Any:
     return importlib.import_module(name)

@@ -188,9 +188,11 @@ JSON = st.recursive(
 )
 def test_no_message_does_more_than_answer_raise_or_lose_the_process(kind, body, entries, changes, classes):
     said = frame([kind, body, entries, changes, classes, []])
-    with forger(lambda _asked: [said, None]):
-        with suppress(Exception, StudentLost):  # what a suite may see; KeyboardInterrupt and the like are none of it
-            module("solution").f([1], {"a": 2}, lambda: 1)
+    with (
+        forger(lambda _asked: [said, None]),
+        suppress(Exception, StudentLost),
+    ):  # what a suite may see; KeyboardInterrupt and the like are none of it
+        module("solution").f([1], {"a": 2}, lambda: 1)
 
 
 def test_an_endless_flood_of_callbacks_is_answered_until_the_student_is_ended():
