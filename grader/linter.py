@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -16,12 +17,11 @@ from ruff.__main__ import find_ruff_bin
 from grader.errors import Retryable
 from grader.exercise.linter_rules import PREVIEW
 from grader.exercise.source_tests import StyleTest
-from grader.marking.lint import Linted, LintFinding
+from grader.marking.lint import WALL_SECONDS, Linted, LintFinding
 
 TARGET = "py313"
 """The Python of a slot's image."""
 
-WALL_SECONDS = 10.0
 CPU_SECONDS = 5
 MEMORY_KIB = 1 << 20
 MOST_BLOCKS = 1 << 13
@@ -45,7 +45,8 @@ def lint(test: StyleTest, files: Mapping[str, str]) -> Linted:
 
     A file on which it crashes, hangs or grows is one that it could not read. Raises Retryable where it cannot be started.
     """
-    told = [_read(test, name, source) for name, source in files.items() if name.endswith(".py")]
+    until = time.monotonic() + WALL_SECONDS
+    told = [_read(test, name, source, until) for name, source in files.items() if name.endswith(".py")]
     findings = tuple(finding for one in told for finding in one.findings)
     return Linted(findings, any(one.is_unread for one in told))
 
@@ -60,7 +61,7 @@ def codes() -> Iterator[tuple[str, str]]:
             yield rule["code"], next(iter(rule["status"]))
 
 
-def _read(test: StyleTest, name: str, source: str) -> Linted:
+def _read(test: StyleTest, name: str, source: str, until: float) -> Linted:
     with tempfile.TemporaryFile() as said:
         try:
             done = subprocess.run(
@@ -71,7 +72,7 @@ def _read(test: StyleTest, name: str, source: str) -> Linted:
                 check=False,
                 cwd="/",
                 env=_ENVIRONMENT,
-                timeout=WALL_SECONDS,
+                timeout=max(until - time.monotonic(), 0),
             )
         except subprocess.TimeoutExpired:
             return Linted(is_unread=True)

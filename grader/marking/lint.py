@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from grader.exercise.source_tests import StyleTest
 
+WALL_SECONDS = 10.0
+"""What a linter may take for one test, all files together."""
+
 
 @dataclass(frozen=True, slots=True)
 class LintFinding:

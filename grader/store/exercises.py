@@ -15,6 +15,8 @@ from grader.exercise.json_form import from_json
 from grader.exercise.model import Exercise, LocalText, SuiteTest, Test
 from grader.exercise.problems import Problem
 from grader.exercise.problems import from_json as problem_from_json
+from grader.exercise.source_tests import StyleTest
+from grader.marking.lint import WALL_SECONDS as LINT_SECONDS
 from grader.store.assignments import classes_given
 from grader.store.session import REVISIONS
 from grader.store.tables import Assignment, Collection, CurrentExercise, ExerciseRevision
@@ -99,6 +101,8 @@ def wall_seconds(exercise: Exercise) -> float:
 
 
 def _wall_seconds(test: Test, exercise: Exercise) -> float:
+    if isinstance(test.kind, StyleTest):
+        return LINT_SECONDS
     own = test.limits.wall_seconds or exercise.limits.wall_seconds or USUAL_WALL_SECONDS
     return longest_seconds(own) if isinstance(test.kind, SuiteTest) else own
 

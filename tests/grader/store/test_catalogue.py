@@ -9,6 +9,8 @@ from grader.errors import NotFound
 from grader.exercise.catalogue import ReadExercise, read_catalogue
 from grader.exercise.model import Limits, SuiteTest, Test
 from grader.exercise.problems import Problem
+from grader.exercise.source_tests import StyleTest
+from grader.marking.lint import WALL_SECONDS as LINT_SECONDS
 from grader.store import exercises
 from grader.store.catalogue import Synced, sync_catalogue
 from grader.store.exercises import USUAL_WALL_SECONDS, wall_seconds
@@ -133,6 +135,8 @@ def test_the_queues_clock_is_set_by_all_tests_together(sessions):
     assert wall_seconds(one_quick) == 5.5
     suite = replace(plain, tests=(Test("bank", SuiteTest("tests/test_x.py"), limits=Limits(wall_seconds=3)),))
     assert wall_seconds(suite) == longest_seconds(3)
+    style = replace(plain, tests=(Test("tidy", StyleTest(("E",)), points=0),))
+    assert wall_seconds(style) == LINT_SECONDS
 
 
 def test_the_exercises_of_this_project_can_be_stored_and_read_back(sessions):
