@@ -15,12 +15,12 @@ _STEPS_OF_TOLERANCE = 4
 """A cell is the tolerance divided by this, in drawings that are not very long."""
 _MOST_STEPS = 25_000
 """Of the expected drawing; a longer one is looked at with larger cells."""
-_MOST_TIMES = 4
+_MOST_TIMES = 2
 """How many times as long as the expected one a drawing may be, retracing aside, before it is another."""
 _LEAST_TEXT_REACH = 12.0
 """How far words may be from where they should be: nobody places them to the pixel."""
 _MOST_MARKS = 300
-_BLUR = 1.65
+_BLUR = 1.95
 """Of a cell's width: how much farther from each other two drawings may seem than they are, told by their cells."""
 
 
@@ -86,7 +86,11 @@ class _Near:
         self._drawn = drawn
         self._colors = colors
         self._reach = tolerance + _BLUR * drawn.step
-        radius = math.ceil(self._reach / drawn.step) + 1
+        self._radius = radius = math.ceil(self._reach / drawn.step) + 1
+        self._blocks = {
+            is_border: {(x // radius, y // radius) for x, y in layer}
+            for is_border, layer in ((True, drawn.borders), (False, drawn.strokes))
+        }
         around = range(-radius, radius + 1)
         ways = ((dx, dy) for dx in around for dy in around if math.hypot(dx, dy) <= radius)
         self._ways = sorted(ways, key=lambda way: math.hypot(*way))
@@ -96,13 +100,21 @@ class _Near:
         """A stroke is there also where the border of an area is; the border of an area only where another is."""
         key = cell, is_border, spot[0] if self._colors else ""
         if key not in self._known:
-            layers = [self._drawn.borders] if is_border else [self._drawn.strokes, self._drawn.borders]
-            self._known[key] = any(self._is_in(layer, cell, spot) for layer in layers)
+            known = self._is_in(self._drawn.borders, cell, spot) if self._is_about(cell, is_border=True) else False
+            if not known and not is_border and self._is_about(cell, is_border=False):
+                known = self._is_in(self._drawn.strokes, cell, spot)
+            self._known[key] = known
         return self._known[key]
+
+    def _is_about(self, cell: Cell, *, is_border: bool) -> bool:
+        """Whether anything is in the block of cells around, which is larger than the reach: a quick look beforehand."""
+        x, y = cell[0] // self._radius, cell[1] // self._radius
+        blocks = self._blocks[is_border]
+        return any((x + dx, y + dy) in blocks for dx in (-1, 0, 1) for dy in (-1, 0, 1))
 
     def _is_in(self, layer: dict[Cell, Spot], cell: Cell, spot: Spot) -> bool:
         (x, y), (color, place) = cell, spot
-        for dx, dy in self._ways if layer else ():
+        for dx, dy in self._ways:
             found = layer.get((x + dx, y + dy))
             if found is None or (self._colors and found[0] != color):
                 continue

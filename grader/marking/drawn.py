@@ -69,8 +69,8 @@ def length(drawn: list[Edge]) -> float:
 
 
 def samples(edge: Edge, step: float) -> Iterator[Point]:
-    """Places along an edge, not farther from each other than half a step."""
-    count = max(1, math.ceil(2 * edge.length / step))
+    """Places along an edge, not farther from each other than a step."""
+    count = max(1, math.ceil(edge.length / step))
     (x, y), (dx, dy) = edge.start, (edge.end[0] - edge.start[0], edge.end[1] - edge.start[1])
     for number in range(count + 1):
         share = number / count
