@@ -5,7 +5,6 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from typing import Any
 
 import docker
 import pytest
@@ -21,6 +20,7 @@ from sandbox.open_slot import open_slot
 from sandbox.slot import Slot
 from sandbox.slots_by_need import Need, SlotsByNeed
 from sandbox.supervisor import layout
+from sandbox.supervisor.broker import Docket
 from sandbox.types import CallCase, Limits, Outcome, ProgramCase, RunRequest
 from tests.sandbox import attacks
 from tests.sandbox.attacks import Attack
@@ -231,14 +231,12 @@ def test_a_case_that_takes_its_container_along_ends_that_case_only(
     lost = iter([True, False])
     gather = SingleUseSlot._gather
 
-    def gather_and_lose(
-        self: SingleUseSlot, container: Any, payload: Any, results: list[bytes], deadline: float
-    ) -> bool:
+    def gather_and_lose(self: SingleUseSlot, container: Container, docket: Docket) -> bool:
+        told = gather(self, container, docket)
         if next(lost):
-            gather(self, container, payload, results, deadline)
-            del results[1:]
+            del docket.results[1:]
             return False
-        return gather(self, container, payload, results, deadline)
+        return told
 
     monkeypatch.setattr(SingleUseSlot, "_gather", gather_and_lose)
     monkeypatch.setattr(Container, "ran_out_of_memory", lambda _self: True)
