@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from grader.exercise.model import SuiteTest, Test
 from grader.marking import endings
 from grader.marking.codes import feedback
+from grader.marking.explained import explained
 from grader.marking.readable import TOLD, cut, traceback_text
 from grader.marking.report import Feedback, Status, TestResult
 from grader.marking.suite_failures import suite_failure
@@ -73,10 +74,10 @@ class JudgeSuite:
             outcome=one.outcome,
             feedback=self._feedback(one),
             wall_seconds=one.wall_seconds,
-            input=None if called.name == one.name else cut(one.name),
+            input=cut(one.name) if "[" in one.name and called.name != one.name else None,
             stdout=cut(one.stdout) or None,
             traceback=None if failure is None else traceback_text(failure),
-            explanation=cut(one.explanation) or None if failed else None,
+            explanation=cut(explained(one.explanation)) or None if failed else None,
             suite=self.test.name,
             group=self.test.group,
             title=dict(called.title),

@@ -78,7 +78,7 @@ def test_a_name_is_cut_and_stays_one():
     assert all(len(name) <= 121 for name in names)
 
 
-EXPLAINED = ">   assert total([1]) == 7\nE   assert 8 == 7"
+EXPLAINED = "> assert total([1]) == 7\nE assert 8 == 7"
 
 
 def test_a_check_that_fails_is_explained_where_the_test_is_public():
