@@ -71,7 +71,14 @@ def _run(folder: Path, path: str, proceedings: Proceedings) -> str | None:
     """Run pytest; what is wrong with the suite where the plugin could not know."""
     arguments = [word for name in _WITHOUT for word in ("-p", f"no:{name}")]
     arguments += [f"--rootdir={folder}", f"--confcutdir={folder}", "-c", os.devnull]
-    arguments += ["--strict-markers", "--capture=sys", "-o", f"{_LETTERS_AS_THEY_ARE}=true", str(folder / path)]
+    arguments += [
+        "--disable-plugin-autoload",
+        "--strict-markers",
+        "--capture=sys",
+        "-o",
+        f"{_LETTERS_AS_THEY_ARE}=true",
+        str(folder / path),
+    ]
     config = _prepareconfig(arguments, [proceedings])
     try:
         config.hook.pytest_cmdline_main(config=config)
