@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 import textwrap
+import threading
+import traceback
 from contextlib import suppress
 
 import pytest
@@ -222,6 +224,45 @@ def test_the_students_own_lines_are_behind_its_exceptions():
             solution.oops()
         assert failure_behind(info.value).bases[0] == "Oops"
         assert failure_behind(ValueError("the suite's own")) is None
+
+
+@pytest.mark.parametrize("way", ["join", "lose"])
+def test_an_exception_can_be_printed_after_its_process_has_ended(way):
+    source = "class Missing(AttributeError, KeyError):\n    def __str__(self): return 'own ' + 'words'\n"
+    with students(source + "def f(): raise Missing(1, [Missing])\n") as both:
+        both.conversation.fork()
+        with pytest.raises(AttributeError) as info:
+            module("solution").f()
+        getattr(both.conversation, way)()
+        assert "own words" in "".join(traceback.format_exception(info.value))
+        assert str(info.value) == "own words"
+        assert repr(info.value) == "own words"
+        assert failure_behind(info.value).bases[:3] == ("Missing", "AttributeError", "KeyError")
+
+
+def test_threads_of_a_students_may_call_back():
+    source = """
+        import threading
+        def spread(f, n):
+            threads = [threading.Thread(target=f, args=(i,)) for i in range(n)]
+            for one in threads: one.start()
+            for one in threads: one.join()
+            return n
+        """
+    with students(source):
+        seen: list[int] = []
+        assert module("solution").spread(seen.append, 8) == 8
+        assert sorted(seen) == list(range(8))
+
+
+def test_threads_of_a_suites_may_ask():
+    with students(SOLUTION):
+        threads = [threading.Thread(target=module("solution").add, args=(n,)) for n in range(8)]
+        for one in threads:
+            one.start()
+        for one in threads:
+            one.join(20)
+        assert sorted(module("solution").total) == list(range(8))
 
 
 def test_a_solution_that_cannot_be_imported_fails_whoever_asks():
