@@ -37,25 +37,40 @@ _LETTERS_AS_THEY_ARE = "disable_test_id_escaping_and_forfeit_all_rights_to_commu
 """So that a test whose parameters are named in Thai is told of in Thai."""
 
 
-def judge(suite: dict[str, Any], line: socket.socket) -> dict[str, Any]:
-    """The statement on a suite as `statements.pack_suites` packs it; `line` leads to the warden."""
+def judge(suite: dict[str, Any], line: socket.socket, config: pytest.Config) -> dict[str, Any]:
+    """The statement on a suite as `statements.pack_suites` packs it.
+
+    Args:
+        suite: with its files.
+        line: to the warden.
+        config: for the folder of all suites, made before this one was known. One with a conftest needs its own.
+    """
     folder = Path(layout.WORK)
     _lay_out(suite["files"], folder)
     inquiry = Inquiry(line)
     conversation = Conversation(suite["modules"], inquiry.connect)
-    result = hear(folder, suite["path"], conversation, inquiry, Limits(**suite["limits"]))
+    ahead = None if any(Path(name).name == "conftest.py" for name in suite["files"]) else config
+    result = hear(folder, suite["path"], conversation, inquiry, Limits(**suite["limits"]), config=ahead)
     return dict(encode_statement(result))
 
 
-def hear(folder: Path, path: str, conversation: Conversation, inquiry: Watched, limits: Limits) -> SuiteResult:
-    """Have pytest run the suite that lies at `path` in the folder."""
+def hear(
+    folder: Path,
+    path: str,
+    conversation: Conversation,
+    inquiry: Watched,
+    limits: Limits,
+    *,
+    config: pytest.Config | None = None,
+) -> SuiteResult:
+    """Have pytest run the suite that lies at `path` in the folder; `config` if it was configured for that ahead."""
     explainer = Explainer(folder)
     proceedings = Proceedings(conversation, inquiry, explainer, folder, limits)
-    before, own_path = Path.cwd(), sys.path[:]
+    before, own_path, problem = Path.cwd(), sys.path[:], None
     os.chdir((folder / path).parent)
     conversation.install()
     try:
-        problem = _run(folder, path, proceedings)
+        _run(config or configure(folder, path), folder / path, proceedings)
     except ConftestImportFailure as error:
         problem = f"conftest.py cannot be imported\n{explainer.explain_error(error.cause)}"
     except (Exception, pytest.UsageError) as error:  # noqa: BLE001 - whatever a suite brings about is told to its author
@@ -67,24 +82,23 @@ def hear(folder: Path, path: str, conversation: Conversation, inquiry: Watched, 
     return SuiteResult(tuple(proceedings.tests), proceedings.problem or problem)
 
 
-def _run(folder: Path, path: str, proceedings: Proceedings) -> str | None:
-    """Run pytest; what is wrong with the suite where the plugin could not know."""
-    arguments = [word for name in _WITHOUT for word in ("-p", f"no:{name}")]
-    arguments += [f"--rootdir={folder}", f"--confcutdir={folder}", "-c", os.devnull]
-    arguments += [
-        "--disable-plugin-autoload",
-        "--strict-markers",
-        "--capture=sys",
-        "-o",
-        f"{_LETTERS_AS_THEY_ARE}=true",
-        str(folder / path),
-    ]
-    config = _prepareconfig(arguments, [proceedings])
+def _run(config: pytest.Config, path: Path, proceedings: Proceedings) -> None:
+    """Run pytest over one file."""
+    config.args = [str(path)]
+    config.pluginmanager.register(proceedings)
     try:
         config.hook.pytest_cmdline_main(config=config)
     finally:
         config._ensure_unconfigure()  # noqa: SLF001 - as pytest's own main does
-    return None
+
+
+def configure(folder: Path, path: str = "") -> pytest.Config:
+    """How pytest is configured for suites in a folder; with what a conftest beside `path` adds to it, if that is there."""
+    arguments = [word for name in _WITHOUT for word in ("-p", f"no:{name}")]
+    arguments += [f"--rootdir={folder}", f"--confcutdir={folder}", "-c", os.devnull]
+    arguments += ["--disable-plugin-autoload", "--strict-markers", "--capture=sys"]
+    arguments += ["-o", f"{_LETTERS_AS_THEY_ARE}=true", str(folder / path)]
+    return _prepareconfig(arguments, [])
 
 
 def _lay_out(files: dict[str, str], folder: Path) -> None:

@@ -43,6 +43,7 @@ def warm_up() -> zygote.Life:
     from sandbox.judging import court, rehearsal  # noqa: PLC0415 - pytest is for this interpreter only
 
     rehearsal.rehearse()
+    config = court.configure(Path(layout.WORK))
     filter_code = seccomp.program(linux.architecture())
     memory = limits.Fixed.of_this_process().interpreter_bytes + _MEMORY_BYTES
 
@@ -55,7 +56,7 @@ def warm_up() -> zygote.Life:
             return
         suite, (control,) = received
         with socket.socket(fileno=control) as questions:
-            statement = court.judge(json.loads(suite), questions)
+            statement = court.judge(json.loads(suite), questions, config)
         line.sendall(wire.pack(json.dumps(statement).encode()))
         wire.read(line.recv)
 
