@@ -102,7 +102,7 @@ def test_a_solution_that_fails_in_the_suite_is_told_with_pytests_words(tmp_path)
     assert told(found) == [("solution-fails", 7, "tests[1]")]
     words = in_words(check(found, Suited())[0])
     assert "does not pass `test_a`: assertion-failed; mend the test or the solution" in words
-    assert words.endswith("E   assert 1 == 2")
+    assert words.endswith("E assert 1 == 2")
 
 
 @pytest.mark.parametrize(
