@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from sandbox.types import Case
 
 _REFUSED = 2
+_BUILDS_AT_ONCE = 2
+"""Unpacking the packages of one image keeps about one core busy."""
 
 _DEFAULT = Limits()
 
@@ -144,12 +147,14 @@ def _doctor(_options: argparse.Namespace) -> int:
 
 def _image(options: argparse.Namespace) -> int:
     wanted = options.language or [PYTHON.name]
-    for kind in all_kinds() if "all" in wanted else dict.fromkeys(map(kind_for, wanted)):
-        if options.what == "name":
-            print(recipe.image_name(kind))
-        else:
-            made = build.ensure(_note, kind=kind) if options.what == "build" else base.ensure(_note, kind=kind)
-            print(made, flush=True)
+    kinds = all_kinds() if "all" in wanted else tuple(dict.fromkeys(map(kind_for, wanted)))
+    if options.what == "name":
+        names = [recipe.image_name(kind) for kind in kinds]
+    else:
+        make = build.ensure if options.what == "build" else base.ensure
+        with ThreadPoolExecutor(_BUILDS_AT_ONCE) as pool:
+            names = list(pool.map(lambda kind: make(_note, kind=kind), kinds))
+    print("\n".join(names))
     return 0
 
 

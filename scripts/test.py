@@ -17,7 +17,7 @@ from typing import NoReturn
 from scripts import check, engine, packages, postgres
 from scripts.steps import Ended, Step, module, run, summary, tool
 
-IMAGES = Step("sandbox image", module("sandbox", "image", "build"))
+IMAGES = Step("sandbox images", module("sandbox", "image", "build", "--language", "all"))
 EVERYTHING = Step("tests", module("pytest", "--durations=15", "--cov", "--cov-report=term"))
 EXERCISES = Step("exercises", tool("kradan", "check", "exercises/"), "make exercises")
 
