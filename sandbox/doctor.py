@@ -13,8 +13,7 @@ from sandbox.docker_slots.facts import Facts
 from sandbox.errors import SandboxUnavailable
 from sandbox.findings import Finding
 from sandbox.image import recipe
-from sandbox.image.kinds import KINDS, all_kinds, build_command
-from sandbox.languages import PYTHON
+from sandbox.image.kinds import build_command
 from sandbox.local_slot import MISSING_WALL, LocalSlot
 from sandbox.supervisor.limits import counts_processes_per_namespace
 from sandbox.types import CallCase, Outcome, RunRequest
@@ -36,6 +35,7 @@ printf '[Service]\\nDelegate=cpu cpuset io memory pids\\n' | sudo tee /etc/syste
 sudo systemctl daemon-reload        # then sign out and in, and start the engine again"""
 
 
+_IMAGE = "sandbox image"
 _LIMITS, _DOCKER, _SINGLE_USE, _LOCAL = "engine's limits", "docker slot", "single-use containers", "local slot"
 
 
@@ -43,7 +43,7 @@ def examine() -> list[Finding]:
     """Look at everything, from the outermost wall in. Runs a harmless submission in each kind of slot."""
     facts, findings = _engine()
     if facts:
-        findings += [_limits(facts), *_images()]
+        findings += [_limits(facts), _image()]
     if all(finding.ok for finding in findings if finding.name != _LIMITS):
         standing = "a hardened container, and in it namespaces, filter and limits of its own for every submission"
         findings.append(_probed(_DOCKER, DockerSlot(), standing, facts))
@@ -63,6 +63,8 @@ def verdict(findings: Sequence[Finding]) -> str:
         )
     if _SINGLE_USE in stands:
         return f"No Docker slot stands here, but single-use containers do. To take them:\n  {denials.SINGLE_USE}"
+    if any(finding.name == _IMAGE and not finding.ok for finding in findings):
+        return "Build the sandbox image, as told above: then what runs in it can be looked at."
     if _LOCAL in stands:
         return "Only local slots stand here: enough to try things out; refused in production."
     return "Nothing here can run submissions: mend what is MISSING, from the top."
@@ -98,24 +100,17 @@ def _limits(facts: Facts) -> Finding:
     return Finding(_LIMITS, ok=False, detail=detail, why=why, mend=mend)
 
 
-def _images() -> list[Finding]:
-    """The image that every machine needs, and one line for those of other languages, which are built on demand."""
-    wanted = recipe.image_name()
-    mend = build_command(wanted)
+def _image() -> Finding:
+    """The image that every machine needs; those of other languages only some exercises do."""
+    name = recipe.image_name()
+    mend = build_command(name)
     try:
         with Engine() as engine:
-            here = [kind.name for kind in all_kinds() if engine.image_id(recipe.image_name(kind))]
+            if engine.image_id(name):
+                return Finding(_IMAGE, ok=True, detail=name)
     except SandboxUnavailable as error:
-        return [Finding("sandbox image", ok=False, detail=str(error), mend=mend)]
-    others = [kind.name for kind in all_kinds() if kind is not KINDS[PYTHON.image]]
-    built = ", ".join(name for name in others if name in here) or "none"
-    missing = ", ".join(name for name in others if name not in here) or "none"
-    told = f"built: {built}; not built: {missing} (`kradan up` builds what the exercises need)"
-    if PYTHON.image in here:
-        first = Finding("sandbox image", ok=True, detail=wanted)
-    else:
-        first = Finding("sandbox image", ok=False, detail=f"{wanted} is not built yet", mend=mend)
-    return [first, Finding("images of other languages", ok=True, detail=told)]
+        return Finding(_IMAGE, ok=False, detail=str(error), mend=mend)
+    return Finding(_IMAGE, ok=False, detail=f"{name} is not built yet", mend=mend)
 
 
 def _probed(name: str, slot: Slot, standing: str, facts: Facts | None) -> Finding:

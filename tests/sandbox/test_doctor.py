@@ -120,7 +120,7 @@ def denied(monkeypatch: pytest.MonkeyPatch) -> None:
         raise WallMissing(MOUNT)
 
     monkeypatch.setattr(doctor, "_engine", lambda: (facts(), []))
-    monkeypatch.setattr(doctor, "_images", list)
+    monkeypatch.setattr(doctor, "_image", lambda: Finding("sandbox image", ok=True, detail="here"))
     monkeypatch.setattr(DockerSlot, "run", deny)
 
 
@@ -148,6 +148,10 @@ def test_the_verdict_names_the_best_that_stands():
     stands = Finding("docker slot", ok=True, detail="")
     assert "every wall" in verdict([stands])
     assert verdict([Finding("docker slot", ok=False, detail="")]).startswith("Nothing here")
+    unbuilt = [Finding("sandbox image", ok=False, detail=""), Finding("local slot", ok=True, detail="")]
+    assert verdict(unbuilt).startswith("Build the sandbox image")
+    missing = Finding("engine's limits", ok=False, detail="")
+    assert verdict([stands, missing]).endswith("without what is MISSING above.")
 
 
 def test_a_finding_reads_well_on_a_terminal():
