@@ -6,6 +6,7 @@ All that comes from there is read with suspicion: at the first word that ours wo
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from sandbox.conversation.errors import CannotCross, Gone, LimitReached, Student
 from sandbox.conversation.given import Given
 from sandbox.conversation.home import Home
 from sandbox.conversation.line import JOINED, MAX_MESSAGE_BYTES, QUESTION, RAISED, Line, LineError, Message
+from sandbox.conversation.loans import Loan, loan_of
 from sandbox.conversation.mirrored_classes import mirrored_class
 from sandbox.conversation.mirrors import CONTENT, HANDLE, Mirror, MirroredClass, handle_of, is_mirror
 from sandbox.conversation.raisable import read_error
@@ -47,6 +49,7 @@ class Asking(Talk):
         self._given = Given(self.owned, self._mirrored_class)
         self._before: list[tuple[Home, int]] = []
         self._turn = RLock()
+        self._loan: Loan | None = None
         self._nested = 0
         self._said = 0
         self._heard_bytes = 0
@@ -62,11 +65,24 @@ class Asking(Talk):
                 raise StudentLost(self.lost)
             self.asked += 1
             try:
+                if self._loan:
+                    self._give_back()
                 return super().ask(what, *values)
             except TooLarge as error:
                 raise CannotCross(
                     f"what the suite gives to the solution cannot cross: {error}; test with something smaller"
                 ) from None
+
+    def was_read(self, values: tuple[Any, ...], value: Any, shared: Sharing) -> None:
+        """Part of a talk."""
+        self._loan = loan_of(values, value, shared)
+
+    def _give_back(self) -> None:
+        """Do there what the suite has done to the container that it read last."""
+        loan, self._loan = self._loan, None
+        if loan and loan.is_changed:
+            with suppress(AttributeError):
+                super().ask("refill", *loan.place, loan.container)
 
     def _exchange(self, body: list[Json], writer: Writer) -> tuple[Message, Any]:
         """As any talk does; but whatever goes wrong here is the student's doing, or leaves us without our turn: it is lost."""
@@ -113,6 +129,7 @@ class Asking(Talk):
         if not ended:
             self.lose("the solution's process is lost: a copy of it did not end when it was told to")
             raise StudentLost(self.lost)
+        self._loan = None
         self.home.close()
         self.home, last = self._before.pop()
         self.owned.forget_after(last)

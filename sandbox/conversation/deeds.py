@@ -6,7 +6,7 @@ import copy
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from sandbox.conversation.containers import KINDS
+from sandbox.conversation.containers import KINDS, kind_of
 from sandbox.conversation.parameters import parameters_of
 
 if TYPE_CHECKING:
@@ -37,6 +37,14 @@ def content(target: Any, name: str) -> Any:
     return kind.made_of(kind.items(target))
 
 
+def refill(target: Any, name: str, container: Any) -> None:
+    """Put what is in this container into the one of the same class that the attribute holds."""
+    held = getattr(target, name)
+    kind = kind_of(type(container))
+    if type(held) is type(container) and kind and kind.put:
+        kind.put(held, kind.items(container))
+
+
 DEEDS: dict[str, Callable[..., Any]] = {
     "get": getattr,
     "set": setattr,
@@ -45,6 +53,7 @@ DEEDS: dict[str, Callable[..., Any]] = {
     "special": special,
     "fields": fields,
     "content": content,
+    "refill": refill,
     "dir": dir,
     "import": importlib.import_module,
     "copy": copy.copy,

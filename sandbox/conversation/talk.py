@@ -44,7 +44,12 @@ class Talk(Objects):
         self.heard(message)
         if message.kind == RAISED:
             raise self.to_raise(value)
+        if what == "get" and writer.shared.containers:
+            self.was_read(values, value, writer.shared)
         return value
+
+    def was_read(self, values: tuple[Any, ...], value: Any, shared: Sharing) -> None:
+        """An attribute was read that has containers in it."""
 
     def _exchange(self, body: list[Json], writer: Writer) -> tuple[Message, Any]:
         """Say it, answer what is asked meanwhile, and read what is said to it."""

@@ -94,6 +94,35 @@ EFFECTS = {
         assert capsys.readouterr().out == "before\\ninside\\nafter\\n"
         """,
     ),
+    "changing what an attribute holds": (
+        """
+        items = [1]
+        PRICES = {"apple": 1}
+        nested = {"a": [1], "b": ({2},)}
+        def count(): return len(items)
+        def price(name): return PRICES[name]
+        def seen(): return nested
+        class Cart:
+            all = []
+            def __init__(self): self.items = []
+            def total(self): return len(self.items)
+            @property
+            def shown(self): return list(self.items)
+        """,
+        """
+        solution.items.append(2); assert solution.count() == 2 and solution.items == [1, 2]
+        solution.items[:] = []; assert solution.count() == 0
+        monkeypatch.setitem(solution.PRICES, "apple", 5); assert solution.price("apple") == 5
+        solution.PRICES["pear"] = 7; assert solution.price("pear") == 7
+        cart = solution.Cart(); cart.items.append("x"); cart.items.extend(["y", "z"]); assert cart.total() == 3
+        cart.shown.append("no"); assert cart.total() == 3
+        solution.Cart.all.append(cart); assert solution.Cart.all[0] is cart
+        solution.nested["a"].append(9); solution.nested["b"][0].add(3); assert solution.seen() == {"a": [1, 9], "b": ({2, 3},)}
+        held = solution.items; held.append(1); held.append(2); assert solution.count() == 2
+        solution.PRICES.clear()
+        with pytest.raises(KeyError): solution.price("pear")
+        """,
+    ),
     "monkeypatch": (
         """
         import random, time
