@@ -14,7 +14,7 @@ from grader.cli.main import COMMANDS, cli, main
 from grader.cli.told import told
 from grader.errors import ExerciseBroken, Invalid, NotFound, Retryable
 from grader.exercise.problems import Problem
-from grader.settings import SettingsError
+from grader.settings import SandboxChoice, Settings, SettingsError
 from sandbox.errors import SandboxUnavailable
 
 
@@ -127,7 +127,7 @@ def test_the_web_server_tells_missing_settings_without_a_traceback():
     assert "Traceback" not in done.stderr
 
 
-def test_a_production_worker_takes_docker_only(tmp_path):
+def test_a_production_worker_takes_containers_only(tmp_path):
     done = run(
         "worker",
         "--sandbox",
@@ -137,4 +137,21 @@ def test_a_production_worker_takes_docker_only(tmp_path):
         KRADAN_REDIS_URL="redis://127.0.0.1:1/0",
     )
     assert done.returncode == 1
-    assert re.search(r"production worker takes Docker\s+slots only", done.stderr)
+    assert re.search(r"production worker takes slots in\s+containers only", done.stderr)
+
+
+@pytest.mark.parametrize(
+    ("choice", "allowed"), [("docker", True), ("single-use", True), ("local", False), ("auto", False)]
+)
+def test_production_settings_take_only_what_has_the_wall_of_a_container(choice, allowed):
+    environ = {
+        "KRADAN_SECRET_KEY": "x",
+        "KRADAN_DATABASE_URL": "sqlite://",
+        "KRADAN_REDIS_URL": "redis://127.0.0.1:1/0",
+        "KRADAN_SANDBOX": choice,
+    }
+    if allowed:
+        assert Settings.from_env(environ).sandbox is SandboxChoice(choice)
+    else:
+        with pytest.raises(SettingsError, match="docker or single-use in production"):
+            Settings.from_env(environ)
