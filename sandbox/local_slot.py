@@ -26,10 +26,7 @@ MISSING_WALL = (
 )
 """What an owner of a local slot should say aloud."""
 
-PYTHON_ONLY = (
-    "a local slot runs Python only: exercises in other languages need a Docker engine, in whose images the compilers are;"
-    " `kradan doctor` says how to get there"
-)
+PYTHON_ONLY = "a local slot runs Python only: other languages need a Docker engine, in whose images the compilers are"
 """Why a local slot refuses a submission."""
 
 _PIPE_BYTES = 1 << 16
