@@ -25,7 +25,7 @@ def main(corpus: Path, sandbox: Kind) -> None:
     """Make an exercise of every problem in CORPUS, and grade its solution and its empty body."""
     problems = read(corpus)
     started = time.perf_counter()
-    with tempfile.TemporaryDirectory() as scratch, open_slot(sandbox) as slot:
+    with tempfile.TemporaryDirectory() as scratch, open_slot(sandbox, build=True) as slot:
         graded = [one for problem in problems for one in grade(problem, Path(scratch) / "humaneval", slot)]
     seconds = time.perf_counter() - started
     _show(graded, f"{len(problems)} problems, {len(graded)} submissions in {seconds:.1f} s ({sandbox})")

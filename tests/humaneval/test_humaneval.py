@@ -126,13 +126,13 @@ def test_a_problem_that_cannot_be_an_exercise_is_not_graded(tmp_path):
 
 @pytest.mark.parametrize(("always", "code"), [(None, 0), (Verdict.PASSED, 1), (Verdict.FAILED, 1)])
 def test_the_command_fails_unless_all_is_as_it_should_be(corpus, monkeypatch, always, code):
-    monkeypatch.setattr(tool, "open_slot", lambda _kind: Honest(always=always))
+    monkeypatch.setattr(tool, "open_slot", lambda _kind, **_: Honest(always=always))
     ended = CliRunner().invoke(tool.main, [str(corpus)])
     assert ended.exit_code == code
     assert f"{2 * code} of 4 are not as they should be" in ended.output
 
 
 def test_no_problems_prove_nothing(tmp_path, monkeypatch):
-    monkeypatch.setattr(tool, "open_slot", lambda _kind: Honest())
+    monkeypatch.setattr(tool, "open_slot", lambda _kind, **_: Honest())
     (tmp_path / "none.jsonl").write_text("")
     assert CliRunner().invoke(tool.main, [str(tmp_path / "none.jsonl")]).exit_code == 1
