@@ -14,10 +14,14 @@ if TYPE_CHECKING:
 _IS_OVER = relay.RELAYED + relay.DONE
 
 
-def hold(student: FrameStream, judge: Container, suite: bytes, deadline: float) -> bytes | None:
-    """What the judge states of a suite; None where it ended without a statement. Raises TimeoutError at the deadline.
+class JudgeBroken(Exception):
+    """Something of ours failed in the judge's container, or in the host: no suite can be blamed for it."""
 
-    What else the student's container says meanwhile is kept for later.
+
+def hold(student: FrameStream, judge: Container, suite: bytes, deadline: float) -> bytes | None:
+    """What the judge states of a suite; None where it ended without a statement.
+
+    What else the student's container says meanwhile is kept for later. Raises TimeoutError at the deadline, and JudgeBroken.
     """
     court = FrameStream(judge)
     court.queue(suite)
@@ -30,7 +34,7 @@ def hold(student: FrameStream, judge: Container, suite: bytes, deadline: float) 
                 if message[:1] == bare.STATEMENT:
                     return message[1:]
                 if message[:1] != relay.RELAYED:
-                    return None
+                    raise JudgeBroken(message[1:].decode("utf-8", "replace"))
                 told["student"] = told["student"] or message == _IS_OVER
                 student.queue(message)
             kept += _carried(student, court)

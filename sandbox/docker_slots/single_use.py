@@ -177,6 +177,8 @@ class SingleUseSlot(Slot):
             if statement is None:
                 short = judge.ran_out_of_memory()
                 return _broken_suite(_TOO_LARGE if short else _ENDED)
+        except hearing.JudgeBroken as problem:
+            raise self._broken(student.container, f"its judge failed: {problem}") from problem
         except TimeoutError:
             return _broken_suite(
                 f"the suite took longer than {seconds:.0f} seconds, and not because of the student's code"

@@ -30,7 +30,7 @@ _MOST_PENDING_BYTES = 2 * wire.MAX_PAYLOAD_BYTES
 
 
 class Relay:
-    """Carries one suite's messages until the control line has ended on both sides, or `line` has."""
+    """Carries one suite's messages until the control line has ended on both sides."""
 
     def __init__(self, requests: int, say: Callable[[bytes], None], control: socket.socket) -> None:
         """`requests` is the owner's line on its way in; `say` sends a frame to the owner; `control` is closed in the end."""
@@ -39,17 +39,17 @@ class Relay:
         self._control = control
         self._talk: socket.socket | None = None
         self._pending = bytearray()
-        self._ended_here = self._ended_there = False
+        self._ended_here = self._ended_there = self._owner_is_gone = False
         self._poll = select.poll()
 
     def run(self, line: socket.socket | None = None) -> bytes | None:
-        """Carry on; gives the first message that comes on `line`, where there is one and it ends everything."""
+        """Carry on to the end; where there is a `line`, until a message comes on it instead, and give that."""
         self._poll.register(self._requests, select.POLLIN)
         self._poll.register(self._control, select.POLLIN)
         if line:
             self._poll.register(line, select.POLLIN)
         try:
-            while not (self._ended_here and self._ended_there):
+            while not self._owner_is_gone and (line or not (self._ended_here and self._ended_there)):
                 for descriptor, event in self._poll.poll():
                     if line and descriptor == line.fileno():
                         return wire.read(line.recv)
@@ -71,8 +71,8 @@ class Relay:
                 self._flush()
 
     def _from_owner(self, message: bytes | None) -> None:
-        if message is None:  # the owner is gone
-            self._ended_here = self._ended_there = True
+        if message is None:
+            self._owner_is_gone = True
             return
         kind, payload = message[1:2], message[2:]
         if kind == QUESTION and self._talk is not None:

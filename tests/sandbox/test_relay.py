@@ -12,6 +12,7 @@ import pytest
 
 from sandbox.supervisor import handing, relay, wire
 from sandbox.supervisor.relay import Relay
+from tests.sandbox.promises.waiting import until
 
 SECONDS = 10.0
 FLOOD = bytes(4 << 20)
@@ -173,3 +174,24 @@ def test_the_control_line_ends_on_both_sides_and_so_do_the_relays(sides: tuple[S
         side.relay.join(SECONDS)
         assert not side.relay.is_alive()
     assert warden.heard == judge.heard == [relay.RELAYED + relay.DONE]
+
+
+def test_a_judge_may_state_what_it_found_after_the_control_line_has_ended_on_both_sides():
+    incoming, to_relay = os.pipe()
+    control, theirs = socket.socketpair()
+    judge, line = socket.socketpair()
+    told: list[bytes | None] = []
+    heard: list[bytes] = []
+    running = threading.Thread(target=lambda: told.append(Relay(incoming, heard.append, theirs).run(line)))
+    running.start()
+    control.close()
+    os.write(to_relay, wire.pack(relay.RELAYED + relay.DONE))
+    until(lambda: heard == [relay.RELAYED + relay.DONE])
+    os.write(to_relay, wire.pack(relay.RELAYED + relay.CLOSES))
+    judge.sendall(wire.pack(b"statement"))
+    running.join(SECONDS)
+    assert told == [b"statement"]
+    for one in (judge, line):
+        one.close()
+    os.close(incoming)
+    os.close(to_relay)
