@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from sandbox import cases
 from sandbox.conversation import serving
+from sandbox.conversation.errors import StudentLost
 from sandbox.conversation.judge import Conversation
 from sandbox.judging import court
 from sandbox.judging.inquiry import Seen
@@ -68,6 +69,8 @@ class _Student:
 
     def connect(self) -> socket.socket:
         """A line to a process that has imported the solution."""
+        if self._pid:
+            raise StudentLost("the rehearsal is over")
         ours, theirs = socket.socketpair()
         self._pid = os.fork()
         if self._pid == 0:
@@ -81,9 +84,8 @@ class _Student:
 
     def finish(self) -> None:
         """End the process."""
-        if self._pid:
-            os.kill(self._pid, signal.SIGKILL)
-            os.waitpid(self._pid, 0)
+        os.kill(self._pid, signal.SIGKILL)
+        os.waitpid(self._pid, 0)
 
 
 def _serve(ours: socket.socket, theirs: socket.socket) -> NoReturn:

@@ -32,5 +32,7 @@ def immortalize() -> None:
         if count.value != for_ever:
             count.value = for_ever
             waiting += gc.get_referents(thing)
-            if isinstance(thing, types.CodeType):  # tells the collector nothing of what it holds
+            if (
+                type(thing) is types.CodeType
+            ):  # tells the collector nothing of what it holds; and nothing else is asked what it is
                 waiting += (*thing.co_consts, *thing.co_names)

@@ -55,6 +55,7 @@ def warm_up() -> zygote.Life:
         if received is None:
             return
         suite, (control,) = received
+        gc.enable()
         with socket.socket(fileno=control) as questions:
             statement = court.judge(json.loads(suite), questions, config)
         line.sendall(wire.pack(json.dumps(statement).encode()))
@@ -71,7 +72,6 @@ def _raise_walls(filter_code: bytes, memory: int) -> None:
     os.chdir(layout.WORK)
     os.umask(0o022)
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    gc.enable()
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     linux.drop_capabilities()
     linux.forbid_new_privileges()
