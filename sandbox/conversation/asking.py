@@ -6,7 +6,6 @@ All that comes from there is read with suspicion: at the first word that ours wo
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
@@ -81,8 +80,12 @@ class Asking(Talk):
         """Do there what the suite has done to the container that it read last."""
         loan, self._loan = self._loan, None
         if loan and loan.is_changed:
-            with suppress(AttributeError):
+            try:
                 super().ask("refill", *loan.place, loan.container)
+            except (CannotCross, TooLarge):
+                raise
+            except Exception:  # noqa: BLE001, S110 - what reading it again raises has nothing to do with what is asked now
+                pass
 
     def _exchange(self, body: list[Json], writer: Writer) -> tuple[Message, Any]:
         """As any talk does; but whatever goes wrong here is the student's doing, or leaves us without our turn: it is lost."""
@@ -105,10 +108,16 @@ class Asking(Talk):
         self._line.close()
 
     def copy(self) -> None:
-        """From now on speak to a copy of the process."""
+        """From now on speak to a copy of the process. Raises StudentLost where there is none."""
         if self._before or self._nested:
             raise RuntimeError("a copy of a student's process makes no copies")
-        self.ask("fork")
+        try:
+            made = self.ask("fork")
+        except Exception as error:  # noqa: BLE001 - no process was left for it, or the student's code is in the way
+            made = error
+        if made is not True:
+            self.lose(f"the solution's process is lost: it could not be copied for the test ({made!r})")
+            raise StudentLost(self.lost)
         self._before.append((self.home, self.owned.last))
         self.home = Home(self.ask, self.home)
         self._heard_bytes = self._printed = 0

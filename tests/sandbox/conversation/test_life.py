@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import textwrap
-import threading
 import traceback
 from contextlib import suppress
 
@@ -195,6 +194,15 @@ def test_after_a_lost_process_the_next_one_is_asked(collecting, way):
     talk.join()
 
 
+@pytest.mark.parametrize("instead", ["lambda: 1 / 0", "lambda: 5", "lambda: -1"])
+def test_a_process_that_cannot_be_copied_is_lost(instead):
+    source = f"import sys\nfor name, one in list(sys.modules.items()):\n    if hasattr(one, '_fork'): one._fork = {instead}\n"
+    with students(source + "def f(): return 1\n") as both:
+        both.conversation.materialize({})
+        with pytest.raises(StudentLost, match="could not be copied"):
+            both.conversation.fork()
+
+
 def test_a_copy_that_is_killed_takes_its_process_along_the_same_way():
     both = Students({"solution.py": SOLUTION})
     both.conversation.install()
@@ -238,31 +246,6 @@ def test_an_exception_can_be_printed_after_its_process_has_ended(way):
         assert str(info.value) == "own words"
         assert repr(info.value) == "own words"
         assert failure_behind(info.value).bases[:3] == ("Missing", "AttributeError", "KeyError")
-
-
-def test_threads_of_a_students_may_call_back():
-    source = """
-        import threading
-        def spread(f, n):
-            threads = [threading.Thread(target=f, args=(i,)) for i in range(n)]
-            for one in threads: one.start()
-            for one in threads: one.join()
-            return n
-        """
-    with students(source):
-        seen: list[int] = []
-        assert module("solution").spread(seen.append, 8) == 8
-        assert sorted(seen) == list(range(8))
-
-
-def test_threads_of_a_suites_may_ask():
-    with students(SOLUTION):
-        threads = [threading.Thread(target=module("solution").add, args=(n,)) for n in range(8)]
-        for one in threads:
-            one.start()
-        for one in threads:
-            one.join(20)
-        assert sorted(module("solution").total) == list(range(8))
 
 
 def test_a_solution_that_cannot_be_imported_fails_whoever_asks():
