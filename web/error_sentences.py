@@ -65,6 +65,9 @@ SUBMISSIONS: Mapping[str, LazyString] = {
     "not-an-object": lazy_gettext("A JSON object is expected."),
     "not-text": lazy_gettext("This should be text."),
     "queue-unreachable": lazy_gettext("Our queue does not answer. Your answer is safe and will be marked later."),
+    "linter-unavailable": lazy_gettext(
+        "Our system cannot look at the style of code at the moment. Your answer is safe."
+    ),
     "sandbox-unavailable": lazy_gettext("Our system cannot run code at the moment. Your answer is safe."),
     "submission-too-large": lazy_gettext("This is too large to be sent: at most %(limit_kib)s KiB."),
     "too-many-files": lazy_gettext("These are more files than can be sent."),
