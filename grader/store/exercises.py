@@ -17,9 +17,11 @@ from grader.exercise.problems import Problem
 from grader.exercise.problems import from_json as problem_from_json
 from grader.exercise.source_tests import StyleTest
 from grader.marking.lint import WALL_SECONDS as LINT_SECONDS
+from grader.marking.plan import limits_for
 from grader.store.assignments import classes_given
 from grader.store.session import REVISIONS
 from grader.store.tables import Assignment, Collection, CurrentExercise, ExerciseRevision
+from sandbox.languages import LANGUAGES, PYTHON
 from sandbox.suites import longest_seconds
 
 
@@ -45,8 +47,6 @@ class CollectionRecord:
 
 
 REVISIONS_KEPT = 500
-USUAL_WALL_SECONDS = 2.0
-"""What a test may take that says nothing; `sandbox.types.Limits` says the same."""
 _SUMMARY = (
     CurrentExercise.exercise,
     CurrentExercise.collection,
@@ -96,14 +96,16 @@ def by_revision(session: Session, revision: str) -> Exercise:
 
 
 def wall_seconds(exercise: Exercise) -> float:
-    """What all its tests may take together."""
-    return sum(_wall_seconds(test, exercise) for test in exercise.tests)
+    """What all its tests may take together, and its compiler before them."""
+    language = LANGUAGES.get(exercise.language, PYTHON)
+    compiling = language.compile_limits.wall_seconds if language.compile else 0.0
+    return compiling + sum(_wall_seconds(test, exercise) for test in exercise.tests)
 
 
 def _wall_seconds(test: Test, exercise: Exercise) -> float:
     if isinstance(test.kind, StyleTest):
         return LINT_SECONDS
-    own = test.limits.wall_seconds or exercise.limits.wall_seconds or USUAL_WALL_SECONDS
+    own = limits_for(test, exercise).wall_seconds
     return longest_seconds(own) if isinstance(test.kind, SuiteTest) else own
 
 

@@ -155,3 +155,25 @@ def test_what_the_others_need_ends_last(tmp_path):
         os.chdir(here)
     tree.stop()
     assert (tmp_path / "order").read_text().split() == ["worker", "queue"]
+
+
+def test_a_program_that_is_there_once_is_not_started_again_when_it_has_done_its_work(tmp_path: Path):
+    """And one that failed is: an image that could not be built is tried again."""
+    said: list[str] = []
+    count = "import sys; open(sys.argv[1], 'a').write('x'); sys.exit(int(sys.argv[2]))"
+    tree = Tree(said.append)
+    for name, code in (("done", "0"), ("failed", "1")):
+        command = [sys.executable, "-c", count, str(tmp_path / name), code]
+        tree.start(Program(name, command, dict(os.environ), once=True))
+
+    def both_ran() -> bool:
+        tree._bury()
+        tree._start_again()
+        return (
+            "done" not in tree.pids() and (tmp_path / "failed").exists() and (tmp_path / "failed").read_text() == "xx"
+        )
+
+    until(both_ran)
+    tree.stop()
+    assert (tmp_path / "done").read_text() == "x"
+    assert all(line.startswith("failed ended with exit code 1") for line in said)

@@ -13,7 +13,7 @@ from grader.exercise.source_tests import StyleTest
 from grader.marking.lint import WALL_SECONDS as LINT_SECONDS
 from grader.store import exercises
 from grader.store.catalogue import Synced, sync_catalogue
-from grader.store.exercises import USUAL_WALL_SECONDS, wall_seconds
+from grader.store.exercises import wall_seconds
 from grader.store.session import writing
 from grader.sync import FolderWatch, sync_folder
 from sandbox.suites import longest_seconds
@@ -129,7 +129,9 @@ def test_the_queues_clock_is_set_by_all_tests_together(sessions):
     from dataclasses import replace
 
     plain = exercise()
-    assert wall_seconds(plain) == 2 * USUAL_WALL_SECONDS == 2 * SandboxLimits().wall_seconds
+    assert wall_seconds(plain) == 2 * SandboxLimits().wall_seconds
+    java = replace(plain, language="java")
+    assert wall_seconds(java) == 10 + 2 * 2 * SandboxLimits().wall_seconds
     slower = replace(plain, limits=Limits(wall_seconds=5))
     one_quick = replace(slower, tests=(replace(slower.tests[0], limits=Limits(wall_seconds=0.5)), slower.tests[1]))
     assert wall_seconds(one_quick) == 5.5
