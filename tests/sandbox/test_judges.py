@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from sandbox.statements import MAX_STATEMENT_BYTES
-from sandbox.supervisor import handing, judges, wire, zygote
+from sandbox.supervisor import handing, wire, zygote
 from sandbox.supervisor.host_files import HostFiles
 from sandbox.supervisor.judges import Judges, JudgeUnready
 
@@ -65,7 +65,7 @@ def judges_of(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., tuple[J
 
     def make(life: Callable[[socket.socket], object], *, kills: bool = False) -> tuple[Judges, Zygote]:
         zygotes.append(Zygote(life))
-        monkeypatch.setattr(judges.zygote, "Zygote", lambda _warm_up, _covered: zygotes[-1])
+        monkeypatch.setattr(zygote, "Zygote", lambda _warm_up, _covered: zygotes[-1])
         return Judges(lambda: lambda *_: None, Kernel(kills=kills)), zygotes[-1]
 
     yield make
