@@ -8,7 +8,8 @@ from sandbox.slot import Slot
 from sandbox.suites import Verdict
 from sandbox.types import CallCase, Limits, Outcome, ProgramCase, RunRequest, SuiteCase
 from tests.sandbox.promises.asking import hear
-from tests.sandbox.promises.suite_tables import BROKEN, ORDINARY
+from tests.sandbox.promises.broken_suites import BROKEN
+from tests.sandbox.promises.suite_tables import ORDINARY
 
 TOTAL = "def total(numbers):\n    return sum(numbers)\n"
 CLEAN = "from solution import total\n\ndef test_total():\n    assert total([1, 2]) == 3\n"
