@@ -43,8 +43,8 @@ def _parts(seen: Counts, language: int) -> Iterator[str]:
     for name in ("strokes", "areas", "dots"):
         count = getattr(seen, name)
         if count:
-            told = _WORDS[name][language].format(count=count)
-            yield told.removesuffix("s") if count == 1 else told
+            text = _WORDS[name][language].format(count=count)
+            yield text.removesuffix("s") if count == 1 else text
     if seen.words:
         told = [f"“{word}”" for word in seen.words[:_MOST_WORDS]] + ["…"] * (len(seen.words) > _MOST_WORDS)
         yield _WORDS["words"][language].format(words=" ".join(told))

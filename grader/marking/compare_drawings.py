@@ -20,6 +20,8 @@ _MOST_TIMES = 2
 _LEAST_TEXT_REACH = 12.0
 """How far words may be from where they should be: nobody places them to the pixel."""
 _MOST_MARKS = 300
+_STRIPE, _MOST_STRIPES = 8.0, 8
+"""How far apart the strokes are that mark a text, and how many there are."""
 _BLUR = 1.95
 """Of a cell's width: how much farther from each other two drawings may seem than they are, told by their cells."""
 
@@ -125,7 +127,7 @@ class _Near:
 
 def _difference(drawn: list[Edge], own: Cells, other: _Near, words: list[Text]) -> Difference:
     lonely: set[Cell] = set()
-    marks = [_through(text) for text in words[:_MOST_MARKS]]
+    marks = [stripe for text in words[:_MOST_MARKS] for stripe in _through(text)]
     for edge in drawn:
         layer = own.layer(edge)
         alone = []
@@ -172,11 +174,17 @@ def _pieces(lonely: set[Cell]) -> int:
     return count
 
 
-def _through(text: Text) -> Line:
-    """A stroke through the middle of a text."""
+def _through(text: Text) -> Iterator[Line]:
+    """Strokes side by side that cover a text."""
     box = reach_of(text)
-    x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
-    return Line((x, box.bottom), (x, box.top)) if text.upwards else Line((box.left, y), (box.right, y))
+    across = (box.right - box.left) if text.upwards else (box.top - box.bottom)
+    count = max(1, min(_MOST_STRIPES, round(across / _STRIPE)))
+    for number in range(count):
+        off = across * (number + 0.5) / count
+        if text.upwards:
+            yield Line((box.left + off, box.bottom), (box.left + off, box.top))
+        else:
+            yield Line((box.left, box.bottom + off), (box.right, box.bottom + off))
 
 
 def _without_partner(wanted: list[Text], given: list[Text], reach: float) -> tuple[list[Text], list[Text]]:

@@ -27,6 +27,7 @@ PAGES = {
     "m2301": {
         "my-work": "/assignments",
         "exercise": f"/exercises/{EXERCISE}",
+        "drawing": "/exercises/python-drawing/regular-polygon",
         "history": f"/exercises/{EXERCISE}/history",
         "sent": "/submissions",
     },
