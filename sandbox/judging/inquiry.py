@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from sandbox.conversation.errors import CannotCross, SolutionFailed, StudentLost
 from sandbox.failures import decode_failure
-from sandbox.supervisor import control
+from sandbox.supervisor import control, wire
 from sandbox.supervisor.control import Ask
 from sandbox.types import Outcome
 
@@ -66,7 +66,7 @@ class Inquiry:
         self._during_test = False
         self.exact = False
         """Whether a copy of the process with the solution would be exact, made by a fork."""
-        self.timeouts_left: int = self._heard()["timeouts_left"]
+        self.timeouts_left: int = self._heard()[0]["timeouts_left"]
 
     def begin(self) -> None:
         """A test begins."""
@@ -83,21 +83,18 @@ class Inquiry:
                 "the suite asks the solution something outside of a test: do it inside a test or a fixture"
             )
         self._say({"ask": Ask.CONNECT})
-        heard = control.hear(self._line)
-        if heard is None:
-            raise StudentLost
-        answer, descriptors = heard
+        answer, descriptors = self._heard()
         if "failed" in answer:
             raise _import_failure(answer["failed"])
         if not descriptors:
-            raise StudentLost
+            raise StudentLost("the solution has no process any more")
         self.exact = answer["exact"]
         return socket.socket(fileno=descriptors[0])
 
     def end(self, *, lost: bool) -> Seen:
         """The test is over. `lost`: the process with the solution no longer answers."""
         self._say({"ask": Ask.END, "lost": lost})
-        told = self._heard()
+        told, _ = self._heard()
         self._during_test = False
         outcome = Outcome(told["outcome"])
         self.timeouts_left -= outcome is Outcome.TIMED_OUT
@@ -105,15 +102,15 @@ class Inquiry:
         return Seen(outcome, told.get("wall_seconds", 0.0), printed, told["lost"])
 
     def _say(self, message: dict[str, Any]) -> None:
-        with contextlib.suppress(BrokenPipeError):  # what is heard next tells it
+        with contextlib.suppress(OSError):  # what is heard next tells it
             control.say(self._line, message)
 
-    def _heard(self) -> dict[str, Any]:
-        """What the warden says; where it is gone, that everything is over."""
-        heard = control.hear(self._line)
-        if heard is None:
-            return {"outcome": Outcome.SIGNALLED, "lost": True, "timeouts_left": 0}
-        return heard[0]
+    def _heard(self) -> tuple[dict[str, Any], list[int]]:
+        """What the warden says; where it is gone, which only a student's process can bring about, that everything is over."""
+        heard = None
+        with contextlib.suppress(OSError, wire.WireError):
+            heard = control.hear(self._line)
+        return heard or ({"outcome": Outcome.SIGNALLED, "lost": True, "timeouts_left": 0}, [])
 
 
 class ImportFailed(SolutionFailed):

@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sandbox.supervisor import control
+from sandbox.supervisor import control, wire
 from sandbox.supervisor.control import Ask
 from sandbox.supervisor.watch import Budget, End
 from sandbox.supervisor.witness import Witness
@@ -63,7 +63,7 @@ class Hearing:
             control.say(self._line, {"timeouts_left": self.timeouts_left})
             while (message := self._next()) is not None:
                 answers[Ask(message["ask"])](message)
-        except OSError:  # the judge is gone
+        except (OSError, wire.WireError, ValueError, KeyError):  # the judge is gone, or its suite speaks in its place
             pass
         if self._witness or not self._is_as_it_was():
             self._clear()
