@@ -15,6 +15,7 @@ from types import (
     ModuleType,
 )
 from typing import TYPE_CHECKING, Any
+from unittest.mock import NonCallableMock
 
 from sandbox.conversation.specials import SPECIALS
 
@@ -27,6 +28,17 @@ _CLOSED = (FunctionType, MethodType, BuiltinFunctionType, type)
 NEVER = (ModuleType, FrameType, CodeType, CoroutineType, AsyncGeneratorType)
 """What is never given to the student's code."""
 
+_HARMLESS = frozenset(
+    """
+    _abc _collections _collections_abc _decimal _functools _io _queue _random _thread abc array builtins codecs collections
+    contextlib copy dataclasses datetime decimal enum fractions functools io itertools numbers operator queue random re
+    statistics string types typing unittest
+    """.split()  # noqa: SIM905 - reads better
+)
+"""Modules of the standard library whose objects lead nowhere: not to files, not to other processes, not to the test run."""
+
+_OF_THE_TEST_RUN = frozenset({"_pytest", "pytest", "pluggy", "py", "sandbox"})
+
 _HEAP_TYPE = 1 << 9
 _MAX_INPUT = 1 << 20
 
@@ -38,18 +50,24 @@ class NotAllowed(Exception):
 def specials_of(value: object) -> list[str]:
     """The special methods that the class of an object of the suite's has and every object has not."""
     cls = type(value)
-    names = SPECIALS | {"__eq__"}
+    names = {"__call__"} if leads_somewhere(value) else SPECIALS | {"__eq__"}
     return sorted(name for name in names if getattr(cls, name, None) is not getattr(object, name, None))
 
 
 def is_public(target: object, name: str) -> bool:
     """Whether an attribute of an object of the suite's is there for the student's code."""
     cls = type(target)
-    if name.startswith("_") or isinstance(target, _CLOSED):
+    if name.startswith("_") or isinstance(target, _CLOSED) or leads_somewhere(target):
         return False
     if cls.__flags__ & _HEAP_TYPE:
         return True
     return name in getattr(target, "__dict__", ()) or callable(getattr(cls, name, None))
+
+
+def leads_somewhere(value: object) -> bool:
+    """Whether what can be done with an object reaches files, processes or the test run, whatever the suite means by it."""
+    modules = {str(cls.__module__).partition(".")[0] for cls in type(value).__mro__}
+    return bool(modules & _OF_THE_TEST_RUN) or bool(modules & sys.stdlib_module_names - _HARMLESS)
 
 
 def is_only_called(value: object) -> bool:
@@ -65,15 +83,17 @@ def get(target: Any, name: str) -> Any:
 
 
 def set_(target: Any, name: str, value: Any) -> None:
-    """Give a public attribute a value."""
-    if not is_public(target, name):
-        raise AttributeError(f"the suite's {type(target).__name__} shows the solution no attribute {name!r}")
+    """Give a public attribute a value. What is a method stays one, and a mock's own record stays the mock's."""
+    own = getattr(type(target), name, None)
+    if not is_public(target, name) or callable(own) or (own is not None and isinstance(target, NonCallableMock)):
+        raise AttributeError(f"the suite's {type(target).__name__} lets the solution set no attribute {name!r}")
     setattr(target, name, value)
 
 
 def delete(target: Any, name: str) -> None:
     """Take a public attribute away."""
-    get(target, name)
+    if not is_public(target, name) or isinstance(target, NonCallableMock):
+        raise AttributeError(f"the suite's {type(target).__name__} lets the solution delete no attribute {name!r}")
     delattr(target, name)
 
 

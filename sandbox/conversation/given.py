@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +44,8 @@ class Given:
             return None
         if isinstance(value, BaseException):
             return self._errors.json(value, writer, depth)
+        if isinstance(value, PurePath):
+            raise CannotCross("the solution has files of its own, not those of the suite: pass text, or an open file")
         if isinstance(value, gates.NEVER):
             raise CannotCross(
                 f"a {type(value).__name__} of the suite cannot be given to the solution: pass a value, a function or an object"

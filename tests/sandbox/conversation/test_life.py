@@ -110,6 +110,7 @@ def test_what_cannot_be_while_a_suite_is_collected_is_told(collecting, text, tol
         ("class Mine(solution.Account): pass", "no class can live in two processes"),
         ("import pickle; pickle.dumps(solution.Account())", "cannot be pickled"),
         ("import sys; solution.add(sys)", "a module of the suite cannot be given"),
+        ("import pathlib; solution.add(pathlib.Path('/x'))", "has files of its own"),
         ("import sys; solution.add(sys._getframe())", "a frame of the suite cannot be given"),
         ("x = []; x.append(x); solution.add(x)", "contains itself"),
         ("x = []\nfor _ in range(500): x = [x]\nsolution.add(x)", "nested too deeply"),
