@@ -25,6 +25,7 @@ FIELDS = {
 CODES = {
     "no-such-person": "There is no account with this username: `kradan user list` shows them all.",
     "queue-unreachable": "The queue cannot be reached: {reason}. Is Redis (or Valkey) running, and is KRADAN_REDIS_URL right?",
+    "linter-unavailable": "The linter (ruff) cannot be started: {reason}. Install Kradan with its dependencies anew.",
     "sandbox-unavailable": "No sandbox can be had now: {reason} `kradan doctor` says what is missing.",
 }
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sandbox.sources import Sources
 from sandbox.structure.run import run_structure
 from sandbox.supervisor import layout, orders
-from sandbox.supervisor.run import LOST, Run, Seen
+from sandbox.supervisor.run import Run, Seen
 from sandbox.supervisor.watch import Budget
 
 if TYPE_CHECKING:
@@ -27,14 +27,14 @@ _DEEP_ENOUGH = 3000
 
 
 def read(case: dict[str, Any], limits: Limits, nursery: Nursery, main: str, files: dict[str, str]) -> Seen:
-    """What was seen of a process that read the files; its findings are in what it said."""
+    """What was seen of a process that read the files; its findings are in what it said.
+
+    Raises OSError where no process can be made: a fault of the slot's, since nothing of the student's has run yet.
+    """
     asked = {"rules": case["rules"], "entries": case["entries"]}
     run = Run(limits)
-    try:
-        ward = nursery.take()
-        run.start(ward.process, ward.line, orders.Order(KIND, main, _WARDEN, limits, files, asked))
-    except OSError:
-        return LOST
+    ward = nursery.take()
+    run.start(ward.process, ward.line, orders.Order(KIND, main, _WARDEN, limits, files, asked))
     seen = run.finish(Budget(limits.wall_seconds, limits.cpu_seconds))
     ward.line.close()
     return seen
