@@ -27,9 +27,10 @@ PYTHON = "3.13"
 
 
 def main(targets: list[str]) -> int:
-    """Build the named images, or web and worker, after the sandbox's."""
+    """Build the named images, or web and worker, after the sandbox's: Python's, and those that the exercises need."""
     try:
         subprocess.run(module("sandbox", "image", "build"), cwd=ROOT, check=True)
+        subprocess.run(module("grader.machine.images", "exercises"), cwd=ROOT, check=True)
         prepare()
         for target in targets or TARGETS:
             build(target, f"kradan-{target}")
