@@ -16,9 +16,9 @@ THAI = re.compile("[ก-๙]")
 
 
 def said(language: str, *rule, **more) -> str:
-    word, *name = rule
-    asked = Rule(word, *name, any_name=not name, **more)
-    return structure.phrase(rule_to_json(asked), language)
+    word, *names = rule
+    name = names[0] if names else None
+    return structure.phrase(rule_to_json(Rule(word, name, any_name=not names, **more)), language)
 
 
 @pytest.mark.parametrize("language", ["th", "en"])

@@ -20,7 +20,9 @@ CALL = HEAD + "tests:\n  - {call: f(), returns: 1, name: works}\n  - after: work
 def kinds(text: str) -> StructureTest | StyleTest:
     found = load(CALL + text, "exercise.yaml")
     assert found.problems == ()
-    return found.exercise.tests[1].kind
+    kind = found.exercise.tests[1].kind
+    assert isinstance(kind, StructureTest | StyleTest)
+    return kind
 
 
 def problems(text: str) -> list[Problem]:
