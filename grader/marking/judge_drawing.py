@@ -103,8 +103,9 @@ def _parts(match: DrawingMatch) -> Iterator[Feedback]:
         yield feedback("words-missing", words=_some(match.missing.words))
     if match.extra.pieces:
         yield feedback("parts-extra", count=match.extra.pieces)
-    if match.extra.words:
-        yield feedback("words-extra", words=_some(match.extra.words))
+    words = tuple(word for word in match.extra.words if word not in match.missing.words)  # the others are elsewhere
+    if words:
+        yield feedback("words-extra", words=_some(words))
 
 
 def _some(words: tuple[str, ...]) -> str:

@@ -95,6 +95,12 @@ def test_words_are_told_and_marked():
     assert len(read(result.expected_drawing).marks) >= 1
 
 
+def test_words_at_another_place_are_told_once():
+    here, there = Drawing((*L_SHAPE.shapes, Text((20, 20), "a"))), Drawing((*L_SHAPE.shapes, Text((90, 20), "a")))
+    assert [code for code, _ in told(asks(here), ran(there))] == ["wrong-drawing", "words-missing"]
+    assert [code for code, _ in told(asks(), ran(here))] == ["wrong-drawing", "words-extra"]
+
+
 def test_a_program_that_was_stopped_is_told_so_and_its_drawing_shown():
     result = judged(asks(), ran(L_SHAPE, Outcome.TIMED_OUT))
     assert [one.code for one in result.feedback] == ["timed-out"]
