@@ -11,7 +11,7 @@ ENVIRONMENT = PYTHON='$(PYTHON)' sh scripts/environment.sh
 BIN        := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix exercises messages db-check bench corpus humaneval screenshots images secrets lock clean corpus-named env env-dev
+.PHONY: help run test check fix exercises messages db-check bench corpus humaneval fuzz soak screenshots images secrets lock clean corpus-named env env-dev
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
