@@ -76,6 +76,8 @@ def _run(slots: list[DockerSlot], submissions: Iterator[Submission]) -> tuple[Co
         thread.start()
     for thread in threads:
         thread.join()
+    for slot in slots:
+        slot.open()
     return kinds, wrong
 
 
