@@ -8,7 +8,7 @@ import pytest
 
 from grader.exercise.catalogue import read_catalogue
 from sandbox.types import CaseResult, Outcome, RunResult, StepResult
-from tests.bench import job
+from tests.bench import document, job, table
 from tests.bench.table import Row, Target, interleave
 
 
@@ -71,3 +71,26 @@ def test_the_exercise_of_the_http_rows_is_the_same_job(tmp_path: Path) -> None:
     found = read_catalogue(tmp_path).found[job.EXERCISE]
     assert found.exercise is not None
     assert len(found.exercise.tests) == len(job.CHECKS)
+
+
+def test_a_target_may_stand_for_itself() -> None:
+    memory = Target("memory", Row("memory", lambda: 0.0, unit="MiB", samples=[61.0]), at_most=60)
+    assert (memory.ratio, memory.verdict, memory.wish) == (61.0, "miss", "≤ 60 MiB")
+
+
+def test_a_run_replaces_what_the_last_one_wrote_and_nothing_else(tmp_path: Path) -> None:
+    file = tmp_path / "benchmarks.md"
+    file.write_text(f"before\n{document.BEGIN}old\n{document.END}after\n")
+    document.write(table.in_markdown(*table.of_rows([row(1.0, 3.0)])), file)
+    assert file.read_text() == (
+        f"before\n{document.BEGIN}| measured | median | best | worst |  | samples |\n| --- | ---: | ---: | ---: | ---: | ---: |\n"
+        f"| row | 2.0 | 1.0 | 3.0 | ms | 2 |\n{document.END}after\n"
+    )
+    file.write_text("no place")
+    with pytest.raises(ValueError, match="no place"):
+        document.write("", file)
+
+
+def test_the_document_has_a_place_for_what_is_measured() -> None:
+    text = document.PATH.read_text(encoding="utf-8")
+    assert text.count(document.BEGIN) == text.count(document.END) == 1
