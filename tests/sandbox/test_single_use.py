@@ -17,7 +17,7 @@ from sandbox.docker_slots.single_use import WAITING
 from sandbox.errors import SandboxUnavailable, WallMissing
 from sandbox.image import build, recipe
 from sandbox.open_slot import open_slot
-from sandbox.slot import Slot
+from sandbox.slot import START_SECONDS, Slot
 from sandbox.slots_by_need import Need, SlotsByNeed
 from sandbox.supervisor import layout
 from sandbox.supervisor.broker import Docket
@@ -91,6 +91,15 @@ class TestSingleUse(SandboxContract):
         assert value(slot, source, "f('/work')") == (15, 28)
 
 
+def wait_until_full(slot: SingleUseSlot) -> None:
+    """Until so many containers wait as shall; on a busy machine a start takes seconds."""
+    slot.open()
+    deadline = time.monotonic() + START_SECONDS * WAITING
+    while len(slot._pool.waiting) < WAITING:
+        assert time.monotonic() < deadline, slot._pool._problem
+        time.sleep(0.05)
+
+
 def containers_of(client: docker.DockerClient, pid: int) -> list[str]:
     """The containers that this process owns."""
     listed = client.api.containers(all=True, filters={"label": LABEL})
@@ -111,7 +120,7 @@ def test_a_host_that_denies_namespaces_stops_docker_slots_but_not_single_use_con
 
 def test_so_many_wait_as_were_asked_for_and_each_holds_two_processes(slot: SingleUseSlot, client: docker.DockerClient):
     run(slot, "print(1)")
-    until(lambda: len(slot._pool.waiting) == WAITING)
+    wait_until_full(slot)
     for waits in slot._pool.waiting:
         container = client.containers.get(waits.id)
         assert len(container.top()["Processes"]) == 2
@@ -157,7 +166,7 @@ def test_the_running_container_has_the_flags(slot: SingleUseSlot, client: docker
 
 
 def test_no_two_containers_have_the_same_user(slot: SingleUseSlot, client: docker.DockerClient):
-    until(lambda: len(slot._pool.waiting) == WAITING)
+    wait_until_full(slot)
     users = {client.containers.get(one.id).attrs["Config"]["User"] for one in slot._pool.waiting}
     assert len(users) == WAITING
 
@@ -203,7 +212,7 @@ def test_a_container_that_dies_while_it_waits_costs_nobody_a_submission(
     slot: SingleUseSlot, client: docker.DockerClient
 ):
     """As when the engine is restarted."""
-    until(lambda: len(slot._pool.waiting) == WAITING)
+    wait_until_full(slot)
     for one in slot._pool.waiting:
         client.containers.get(one.id).kill()
     until(lambda: not any(one.is_silent() for one in slot._pool.waiting))
