@@ -123,7 +123,9 @@ class Hearing:
             plain = witness.has_only_memory()
         except OSError:
             plain = False
-        self._exact = plain and self._premises.nursery.holds_only(1) and self._premises.folder.is_clean()
+        nursery = self._premises.nursery
+        alone = nursery.holds_only(1) and nursery.has_one_thread_each(1)
+        self._exact = plain and alone and self._premises.folder.is_clean()
         control.say(self._line, {"exact": self._exact}, [witness.questions.fileno()])
         witness.questions.close()
 
