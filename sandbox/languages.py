@@ -74,7 +74,7 @@ _NATIVE_FLAGS = (
     "-O2", "-g1", "-pipe", "-Wall", "-Wextra", "-Wno-unused-result", "-fmax-errors=20", "-fdiagnostics-plain-output",
     "-fno-diagnostics-show-caret", "-fno-diagnostics-show-option", "-o", "{built}/main",
 )  # fmt: skip
-_NATIVE_COMPILER = Limits(wall_seconds=10, cpu_seconds=10, memory_mib=400, output_kib=64, processes=32)
+_NATIVE_COMPILER = Limits(wall_seconds=20, cpu_seconds=10, memory_mib=400, output_kib=64, processes=32)
 
 C = Language(
     name="c",
@@ -110,7 +110,7 @@ JAVASCRIPT = Language(
     suffixes=(".js", ".mjs", ".cjs"),
     time_factor=1.5,
     compile=("/usr/bin/node", "--check", "{main}"),
-    compile_limits=Limits(wall_seconds=5, cpu_seconds=5, memory_mib=128, output_kib=64),
+    compile_limits=Limits(wall_seconds=10, cpu_seconds=5, memory_mib=128, output_kib=64),
     run=("/usr/bin/node", "--max-old-space-size={memory_mib}", "--max-semi-space-size=8", "{main}", "{args}"),
     bounded_by_addresses=False,
     own_processes=12,
@@ -130,7 +130,7 @@ JAVA = Language(
         _JAVA, *_JAVA_ALWAYS, "-Xmx192m", "-XX:AOTCache=/usr/lib/java/compile.aot", "-Xlog:disable", "-cp", "/usr/lib/java/compile.jar",
         "Compile", "{built}", "{sources}",
     ),
-    compile_limits=Limits(wall_seconds=10, cpu_seconds=10, memory_mib=192, output_kib=64),
+    compile_limits=Limits(wall_seconds=20, cpu_seconds=10, memory_mib=192, output_kib=64),
     run=(
         _JAVA, *_JAVA_ALWAYS, "-Xmx{memory_mib}m", "-XX:MaxDirectMemorySize={memory_mib}m", "-XX:MaxMetaspaceSize=64m",
         "-XX:+ExitOnOutOfMemoryError", "-Xlog:disable", "-cp", "{built}", "{stem}", "{args}",

@@ -58,7 +58,7 @@ def why_not(found: Compilation, language: str) -> tuple[Feedback, ...]:
     """What to say of a submission that does not compile."""
     errors = [one for one in found.messages if one.severity == "error"]
     if found.timed_out:
-        return (feedback("compile-timed-out", seconds=int(LANGUAGES[language].compile_limits.wall_seconds)),)
+        return (feedback("compile-timed-out", seconds=int(LANGUAGES[language].compile_limits.cpu_seconds)),)
     if found.out_of_memory:
         return (feedback("compile-too-large"),)
     if not errors:

@@ -131,7 +131,7 @@ def test_the_queues_clock_is_set_by_all_tests_together(sessions):
     plain = exercise()
     assert wall_seconds(plain) == 2 * SandboxLimits().wall_seconds
     java = replace(plain, language="java")
-    assert wall_seconds(java) == 10 + 2 * 2 * SandboxLimits().wall_seconds
+    assert wall_seconds(java) == 20 + 2 * 2 * SandboxLimits().wall_seconds
     slower = replace(plain, limits=Limits(wall_seconds=5))
     one_quick = replace(slower, tests=(replace(slower.tests[0], limits=Limits(wall_seconds=0.5)), slower.tests[1]))
     assert wall_seconds(one_quick) == 5.5

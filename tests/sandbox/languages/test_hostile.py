@@ -11,7 +11,7 @@ from sandbox.types import Limits, ProgramCase
 from tests.sandbox.languages.honest import ECHO, run
 
 PROGRAMS = sorted((Path(__file__).parent / "programs").glob("*/*.*"))
-LIMITS = Limits(wall_seconds=3.0, cpu_seconds=3.0, memory_mib=64)
+LIMITS = Limits(wall_seconds=6.0, cpu_seconds=3.0, memory_mib=64)
 
 pytestmark = pytest.mark.docker
 
