@@ -33,7 +33,8 @@ class Broker:
         covered = layout.COVERED_FROM_STUDENTS if judge_warm_up else layout.COVERED
         self._zygote = zygote.Zygote(warm_up, covered)
         self._host = host_files.HostFiles()
-        self._judges = judges.Judges(judge_warm_up, self._host) if judge_warm_up else None
+        self._judge_warm_up = judge_warm_up
+        self._judges: judges.Judges | None = None
         linux.hide_memory()
 
     def serve(self) -> None:
@@ -46,6 +47,8 @@ class Broker:
         try:
             cell = self._new_cell()
             self._reply(ready)
+            if self._judge_warm_up:  # only now: nobody is to wait for it who has no suite
+                self._judges = judges.Judges(self._judge_warm_up, self._host)
             while (request := wire.read(self._receive)) is not None:
                 suites = wire.read(self._receive) or b""
                 docket = Docket(request, handing.frames(suites))

@@ -11,9 +11,11 @@ import traceback
 from collections.abc import Callable, Sequence
 from typing import NoReturn, Protocol
 
-from sandbox.supervisor import cell, linux, wire
+from sandbox.supervisor import cell, layout, linux, wire
 from sandbox.supervisor.host_files import HostFiles
 from sandbox.supervisor.immortal import immortalize
+
+_FIRST_FREE = 3
 
 READY = b"R"
 BROKEN = b"X"
@@ -51,6 +53,7 @@ class Zygote:
         self._line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         if os.fork() == 0:
             self._line.close()
+            _keep_only(theirs)
             _serve(warm_up, covered, theirs)
         theirs.close()
 
@@ -66,6 +69,7 @@ def _serve(warm_up: WarmUp, covered: Sequence[str], orders: socket.socket) -> No
     """The zygote's own life: one cell at a time, until the broker is gone."""
     try:
         linux.die_with_parent()
+        linux.show_memory()  # its children write their maps of users themselves
         let_go_of_the_owners_streams()
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         life = warm_up()
@@ -88,6 +92,12 @@ def _serve(warm_up: WarmUp, covered: Sequence[str], orders: socket.socket) -> No
         traceback.print_exc()
     finally:
         os._exit(0)
+
+
+def _keep_only(line: socket.socket) -> None:
+    """Hold no line of the broker's to anybody else: the standard streams are let go of next."""
+    os.closerange(_FIRST_FREE, line.fileno())
+    os.closerange(line.fileno() + 1, layout.OPEN_FILES_OF_A_SLOT)
 
 
 def let_go_of_the_owners_streams() -> None:
