@@ -62,8 +62,6 @@ def only_programs(found: Found, language: Language, problems: ProblemList) -> bo
             if key not in _COMMON:
                 where = fields.found[key]
                 message = f"`{key}` is for Python; a program in {language.title} is tested by what it reads and prints"
-                problems.tell(
-                    where.place, where.path, "does-not-fit", message, "write `stdin` with `stdout` instead"
-                )
+                problems.tell(where.place, where.path, "does-not-fit", message, "write `stdin` with `stdout` instead")
                 break
     return len(problems.problems) == before

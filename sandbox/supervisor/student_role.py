@@ -15,10 +15,8 @@ from sandbox.supervisor.nursery import Nursery
 from sandbox.supervisor.rehearsal import rehearse
 
 if TYPE_CHECKING:
-    import socket
-
     from sandbox.supervisor.host_files import HostFiles
-    from sandbox.supervisor.zygote import Life
+    from sandbox.supervisor.zygote import Life, Line
 
 LIBRARY = tuple(
     """bisect collections copy dataclasses datetime decimal enum fractions functools heapq itertools json math operator
@@ -50,7 +48,7 @@ def warm_up() -> Life:
     filter_code = seccomp.program(linux.architecture())
     fixed = Fixed.of_this_process()
 
-    def live(line: socket.socket, host: HostFiles) -> None:
+    def live(line: Line, host: HostFiles) -> None:
         warden.live(line, host, Nursery(host, filter_code, fixed))
 
     return live

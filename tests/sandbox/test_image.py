@@ -18,7 +18,9 @@ from sandbox.image import base, build, recipe
 def test_only_what_a_slot_needs_goes_in():
     files = set(recipe.sources())
     assert {"Dockerfile", "sandbox/cases.py", "sandbox/supervisor/__main__.py", "sandbox/supervisor/warden.py"} <= files
-    assert not {path for path in files if re.search(r"docker_slots|local|doctor|open_slot|sandbox/exchange|image", path)}
+    assert not {
+        path for path in files if re.search(r"docker_slots|local|doctor|open_slot|sandbox/exchange|image", path)
+    }
 
 
 def test_the_context_is_the_same_for_the_same_files():

@@ -211,7 +211,6 @@ def test_closing_leaves_no_container(client: docker.DockerClient):
 def test_a_container_that_dies_while_it_waits_costs_nobody_a_submission(
     slot: SingleUseSlot, client: docker.DockerClient
 ):
-    """As when the engine is restarted."""
     wait_until_full(slot)
     for one in slot._pool.waiting:
         client.containers.get(one.id).kill()

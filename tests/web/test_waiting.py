@@ -45,9 +45,7 @@ def test_a_retry_says_that_it_was_our_failure(school):
 
 def test_a_language_that_is_being_prepared_is_no_failure(school):
     told = words(school, "en", reason=Reason.PREPARING)
-    assert told == (
-        "The server is being made ready for this programming language. It will be marked by itself then."
-    )
+    assert told == ("The server is being made ready for this programming language. It will be marked by itself then.")
 
 
 def test_our_failure_and_the_end_are_told(school):

@@ -14,7 +14,11 @@ from web.api.blueprint import blueprint
 Schema = dict[str, Any]
 
 _TEXT: Schema = {"type": "string"}
-_PICTURE: Schema = {**_TEXT, "contentMediaType": "image/svg+xml", "description": "What was drawn, or should be, as an SVG file"}
+_PICTURE: Schema = {
+    **_TEXT,
+    "contentMediaType": "image/svg+xml",
+    "description": "What was drawn, or should be, as an SVG file",
+}
 _WHOLE: Schema = {"type": "integer", "minimum": 0}
 _TIME: Schema = {"type": "string", "format": "date-time"}
 _TEXTS: Schema = {"type": "object", "additionalProperties": _TEXT}

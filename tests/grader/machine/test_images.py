@@ -51,9 +51,9 @@ def test_the_builder_builds_what_is_missing_and_says_so(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ):
     built = []
-    monkeypatch.setattr(images.signal, "signal", lambda *_: None)
+    monkeypatch.setattr("signal.signal", lambda *_: None)
     monkeypatch.setattr(images, "missing", lambda _kinds: [KINDS["c"]])
-    monkeypatch.setattr(images.build, "ensure", lambda _say, *, kind: built.append(kind.name))
+    monkeypatch.setattr("sandbox.image.build.ensure", lambda _say, *, kind: built.append(kind.name))
     assert images.main([str(EXERCISES)]) == 0
     assert built == ["c"]
     assert "the image for c is ready" in capfd.readouterr().err

@@ -54,7 +54,7 @@ def assert_idle(slot: Slot) -> None:
     """Fails if the slot's own processes are not all that it holds: broker, zygote, warden and the ward that waits."""
     client = docker.from_env()
     try:
-        container = client.containers.get(slot._channel.id)  # type: ignore[union-attr]
+        container = client.containers.get(slot._channel.id)
         until(lambda: len(container.top()["Processes"]) == 4, container.top)
     finally:
         client.close()
