@@ -39,10 +39,18 @@ class HostFiles:
         folders = (os.stat(f"{child}/task", dir_fd=self._proc) for child in children)
         return sum(folder.st_nlink - _LINKS_OF_AN_EMPTY_FOLDER for folder in folders)
 
-    def _children(self) -> list[str] | None:
+    def grandchildren(self) -> int | None:
+        """How many children the first threads of all children have together; None as above."""
+        children = self._children()
+        if children is None:
+            return None
+        theirs = (self._children(f"{child}/task/{child}") for child in children)
+        return sum(len(some) for some in theirs if some is not None)
+
+    def _children(self, parent: str = "thread-self") -> list[str] | None:
         """Their numbers, as this `/proc` counts."""
         try:
-            descriptor = os.open("thread-self/children", os.O_RDONLY | os.O_CLOEXEC, dir_fd=self._proc)
+            descriptor = os.open(f"{parent}/children", os.O_RDONLY | os.O_CLOEXEC, dir_fd=self._proc)
         except FileNotFoundError:
             return None
         try:

@@ -79,6 +79,21 @@ class Statement:
         os.close(self.far_end)
 
 
+class Bell:
+    """What a student's process rings once it has said all that came of a case: nobody has to wait for its end."""
+
+    def __init__(self) -> None:
+        self.far_end = os.eventfd(0, os.EFD_CLOEXEC)
+
+    def fileno(self) -> int:
+        """What becomes readable when it rings."""
+        return self.far_end
+
+    def close(self) -> None:
+        """Forget it."""
+        os.close(self.far_end)
+
+
 class Feed:
     """A pipe that a student's process reads from; written as fast as the process reads, never faster."""
 

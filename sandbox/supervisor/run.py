@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sandbox.drawing import stream
 from sandbox.supervisor import orders
-from sandbox.supervisor.pipes import Capture, Feed, Statement
+from sandbox.supervisor.pipes import Bell, Capture, Feed, Statement
 from sandbox.supervisor.watch import Budget, End, Process, Watch
 from sandbox.types import Outcome
 
@@ -26,6 +26,9 @@ _LIMITED_PARTS = 4
 STATEMENT_ROOM = 4096
 """Bytes around the encoded values: the names of the fields, a failure's frames."""
 
+
+_ENDED_BY_ITSELF = 0
+"""The wait status of a process that has said all and that nobody waited for."""
 
 _KILLED = frozenset({signal.SIGKILL, signal.SIGXCPU})
 
@@ -107,18 +110,24 @@ LOST = Seen(End.PROCESS_ENDED, False, 0.0, 0.0, b"", b"", b"", False, None)  # n
 class Run:
     """The pipes of one order and the process that uses them."""
 
-    def __init__(self, limits: Limits, stdin: bytes | None = None) -> None:
-        """Lay the pipes; without `stdin` the process keeps its empty one."""
+    def __init__(self, limits: Limits, stdin: bytes | None = None, *, rings: bool = False) -> None:
+        """Lay the pipes; without `stdin` the process keeps its empty one.
+
+        With `rings` it gets a bell, and once that has rung it is killed and left to die: `finish` does not wait for it then.
+        """
         room = limits.output_kib << 10
         self._captures = [Capture(room), Capture(room)]
         self._statement = Statement(_LIMITED_PARTS * room + STATEMENT_ROOM + stream.MAX_BYTES)
         self._feed = None if stdin is None else Feed(stdin)
+        self._bell = Bell() if rings else None
 
     def start(self, process: Process, line: socket.socket, order: orders.Order) -> None:
         """Give the order. Raises OSError where the process is lost; the run is closed then."""
         ends = [*(capture.far_end for capture in self._captures), self._statement.far_end]
         if self._feed:
             ends.insert(0, self._feed.far_end)
+        if self._bell:
+            ends.append(self._bell.far_end)
         self._process = process
         self._began = time.monotonic()
         try:
@@ -133,13 +142,16 @@ class Run:
 
     def finish(self, budget: Budget, bell: socket.socket | None = None) -> Seen:
         """Watch until the process ends, rings the bell or must be killed."""
-        watch = Watch(self._process, self._captures, self._feed, bell)
+        watch = Watch(self._process, self._captures, self._feed, self._bell or bell)
         try:
             end = watch.until_end(budget)
             wall_seconds = time.monotonic() - self._began
             status = None
             cpu_seconds = self._process.cpu_seconds()
-            if end is not End.DONE:
+            if end is End.DONE and self._bell:
+                self._process.kill()
+                status = _ENDED_BY_ITSELF
+            elif end is not End.DONE:
                 with contextlib.suppress(ChildProcessError):  # it gave itself out for a process that it is not
                     status, cpu_seconds = self._process.end()
             for capture in self._captures:
@@ -163,3 +175,5 @@ class Run:
         self._statement.close()
         if self._feed:
             self._feed.close()
+        if self._bell:
+            self._bell.close()

@@ -67,11 +67,14 @@ class Solution:
         assert imported is not None  # noqa: S101 - `_import` has set it
         if not ward:
             return imported
-        companions = _WARDEN + self._nursery.spares + min(self._copies, _COPIES_AT_ONCE)
-        run, left = Run(limits), imported.left_of(limits)
+        companions = _WARDEN + self._nursery.companions + min(self._copies, _COPIES_AT_ONCE)
+        run, left = Run(limits, rings=True), imported.left_of(limits)
         ward.line.settimeout(min(max(left.wall_seconds, _LEAST_PATIENCE_SECONDS), student.LISTENS_WITHIN_SECONDS))
         run.start(ward.process, ward.line, orders.Order("call", self._main, companions, limits, case=case))
+        self._nursery.bury()
         seen = run.finish(left)
+        if seen.end is End.DONE:
+            self._nursery.leave_to_die(ward.process)
         if self._copies:
             self._copies -= 1
             self._ward = _copy_of(ward)

@@ -45,6 +45,7 @@ _SHARES_MEMORY = "mmap"
 """The module whose memory a fork does not copy."""
 
 _EXIT_CODE_OF_AN_EXCEPTION = 1
+_RING = (1).to_bytes(8, sys.byteorder)
 _BEGUN = b" "
 """The first byte of every statement: to JSON it is nothing."""
 
@@ -130,11 +131,15 @@ class _Student:
                 _connect(descriptors)
                 launch.become(order, self._fixed, dict(os.environ))
             limits.apply(order.limits, self._fixed, companions=order.companions)
+            bell = descriptors.pop() if order.kind == "call" else None
             result = _connect(descriptors)
             if self._keeps_copy_waiting is not None:
                 _close(self._keeps_copy_waiting)
             self._line.close()
-            return _say(result, order, self._call if order.kind == "call" else _APART[order.kind])
+            exit_code = _say(result, order, self._call if order.kind == "call" else _APART[order.kind])
+            if bell is not None:
+                _write(bell, _RING)
+            return exit_code
         return 0
 
     def _testify(self, order: orders.Order, questions: int, *pipes: int) -> int:

@@ -192,6 +192,7 @@ class _Warden:
     def _run_program(self, number: int) -> _Ran:
         """Run the whole program in a fresh process."""
         case, limits = self._cases[number], self._limits[number]
+        self._nursery.bury()
         self._folder.add(case["files"])
         another = any(case["kind"] == "program" for case in self._cases[number + 1 :])
         ward = self._nursery.take()

@@ -13,7 +13,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sandbox.supervisor.pipes import Capture, Feed
+    from sandbox.supervisor.pipes import Bell, Capture, Feed
 
 _CPU_CLOCK_OF_PROCESS = 2
 _CPU_LOOK_SECONDS = 0.005
@@ -55,13 +55,17 @@ class Process:
         """The CPU time it has used since it began, all its threads together."""
         return self._cpu_clock_seconds() - self._cpu_before
 
+    def kill(self) -> None:
+        """Have the kernel end it; nothing more of it is run, but it is still there until `end`."""
+        signal.pidfd_send_signal(self.descriptor, signal.SIGKILL)
+
     def end(self) -> tuple[int, float]:
         """Kill it if it still runs; gives its wait status, and the CPU seconds since it began, of the children it waited for too.
 
         Raises ChildProcessError where it is no child of ours.
         """
         try:
-            signal.pidfd_send_signal(self.descriptor, signal.SIGKILL)
+            self.kill()
             _, status, usage = os.wait4(self.pid, 0)
         finally:
             self.close()
@@ -82,9 +86,9 @@ class Watch:
     """The poll loop over one process and its pipes."""
 
     def __init__(
-        self, process: Process, captures: list[Capture], feed: Feed | None, bell: socket.socket | None
+        self, process: Process, captures: list[Capture], feed: Feed | None, bell: Bell | socket.socket | None
     ) -> None:
-        """Watch `process`; `bell` is a line on which something comes when the process is done and lives on."""
+        """Watch `process`; `bell` rings, or is a line on which something comes, when the process is done and lives on."""
         self._process = process
         self._captures = {capture.descriptor: capture for capture in captures}
         self._feed = feed
@@ -123,6 +127,8 @@ class Watch:
         if descriptor == self._process.descriptor:
             return End.PROCESS_ENDED
         if self._bell and descriptor == self._bell.fileno():
+            if not isinstance(self._bell, socket.socket):
+                return End.DONE
             self._poll.unregister(descriptor)
             rings = self._bell.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)
             return End.DONE if rings else None  # otherwise the process has only let go of the line

@@ -76,6 +76,16 @@ class ResiduePromises:
         assert [case.outcome for case in looks] == [Outcome.EXITED] * 3
         assert [case.steps[0].value for case in looks] == [([], ["solution.py"])] * 3
 
+    @pytest.mark.parametrize("start", ["threading.Thread(target=mark, daemon=True).start()", "os.fork() or mark()"])
+    def test_what_goes_on_after_its_answer_is_gone_in_the_next(self, slot: Slot, start: str):
+        """Also where the next case begins while the kernel still takes the last one's memory down."""
+        source = (
+            "import os, threading, time\ndef mark():\n    while True:\n        open('/tmp/mark', 'w').close()\n"
+            f"def go_on():\n    {start}\ndef look():\n    time.sleep(0.02)\n    return os.listdir('/tmp')\n"
+        )
+        result = call_each(slot, source, *["go_on()", "look()"] * 10, limits=SLOW)
+        assert [case.steps[0].value for case in result.cases[1::2]] == [[]] * 10
+
     @pytest.mark.parametrize("number", ["SIGKILL", "SIGSTOP", "SIGTERM", "SIGINT", "SIGCHLD"])
     def test_signals_to_everyone_end_or_stop_nobody_of_the_next_case(self, slot: Slot, number: str):
         source = f"import os, signal, time\ndef shoot():\n    os.kill(-1, signal.{number})\n    return 1\ndef f():\n    return 2\n"
