@@ -19,7 +19,7 @@ EXERCISE = "lists-and-loops/sum-of-list"
 WRONG = "def total(xs):\n    s = 0\n    for x in xs:\n        s = s + x\n        return s\n"
 RIGHT = "def total(xs):\n    s = 0\n    for x in xs:\n        s = s + x\n    return s\n"
 ENDLESS = "def total(xs):\n    while True:\n        pass\n"
-FULL_MARKS = "8"
+FULL_MARKS = "9"
 
 
 @pytest.fixture(scope="module")
@@ -53,16 +53,16 @@ def test_a_student_sees_each_result_live_and_the_teacher_sees_the_mark(
     desk = Desk(page, kradan.address, EXERCISE)
     desk.write(WRONG)
     desk.submit()
-    desk.expect_result("of 6 tests pass")
+    desk.expect_result("of 7 tests pass")
     first = page.locator("#result details.test").first
     expect(first.locator(".compare__expected")).to_contain_text("6")
     expect(first.locator(".compare__actual")).to_contain_text("1")
-    assert page.locator("#result .points--mark").inner_text().split() != ["Mark", "8/8"]
+    assert page.locator("#result .points--mark").inner_text().split() != ["Mark", "9/9"]
 
     desk.write(RIGHT)
     desk.submit()
     desk.expect_result("Every test passes.")
-    assert page.locator("#result .points--mark").inner_text().split() == ["Mark", "8/8"]
+    assert page.locator("#result .points--mark").inner_text().split() == ["Mark", "9/9"]
     assert streams == [200, 200], "each result came as live news"
     assert desk.complaints == []
 
