@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import sys
+from functools import partial
 from types import (
     AsyncGeneratorType,
     BuiltinFunctionType,
@@ -15,14 +16,14 @@ from types import (
     ModuleType,
 )
 from typing import TYPE_CHECKING, Any
-from unittest.mock import NonCallableMock
+from unittest.mock import AsyncMock, MagicMock, NonCallableMock
 
 from sandbox.conversation.specials import SPECIALS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container
 
-_CLOSED = (FunctionType, MethodType, BuiltinFunctionType, type)
+_CLOSED = (FunctionType, MethodType, BuiltinFunctionType, partial, type)
 """Of these nothing is public: their attributes lead to everything that the suite knows."""
 
 NEVER = (ModuleType, FrameType, CodeType, CoroutineType, AsyncGeneratorType)
@@ -36,6 +37,9 @@ _HARMLESS = frozenset(
     """.split()  # noqa: SIM905 - reads better
 )
 """Modules of the standard library whose objects lead nowhere: not to files, not to other processes, not to the test run."""
+
+_OF_EVERY_MOCK = {*dir(MagicMock), *dir(AsyncMock), "method_calls"}
+"""A mock's own record and what it is asked about that: the suite's business. All other names are children of the mock's."""
 
 _OF_THE_TEST_RUN = frozenset({"_pytest", "pytest", "pluggy", "py", "sandbox"})
 
@@ -58,6 +62,8 @@ def is_public(target: object, name: str) -> bool:
     """Whether an attribute of an object of the suite's is there for the student's code."""
     cls = type(target)
     if name.startswith("_") or isinstance(target, _CLOSED) or leads_somewhere(target):
+        return False
+    if isinstance(target, NonCallableMock) and name in _OF_EVERY_MOCK:
         return False
     if cls.__flags__ & _HEAP_TYPE:
         return True
@@ -83,9 +89,8 @@ def get(target: Any, name: str) -> Any:
 
 
 def set_(target: Any, name: str, value: Any) -> None:
-    """Give a public attribute a value. What is a method stays one, and a mock's own record stays the mock's."""
-    own = getattr(type(target), name, None)
-    if not is_public(target, name) or callable(own) or (own is not None and isinstance(target, NonCallableMock)):
+    """Give a public attribute a value. What is a method stays one."""
+    if not is_public(target, name) or callable(getattr(type(target), name, None)):
         raise AttributeError(f"the suite's {type(target).__name__} lets the solution set no attribute {name!r}")
     setattr(target, name, value)
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import weakref
 from typing import TYPE_CHECKING, Any
+from unittest.mock import AsyncMock, Mock
 
 from sandbox.conversation import limits
 from sandbox.conversation.errors import Gone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+_TOLD_BY_MOCKS = frozenset(name for name in {*dir(Mock), *dir(AsyncMock)} if name.startswith("assert_"))
+"""What an object that a solution puts in the place of a mock would be asked in its place."""
 
 
 class _Weak(weakref.ref[Any]):
@@ -32,9 +37,13 @@ class Home:
         self._open = True
 
     def ask(self, what: str, *values: Any) -> Any:
-        """Ask the student's process. Raises Gone where it has ended."""
+        """Ask the student's process. Raises Gone where it has ended; AttributeError for what only a mock of the suite's can tell."""
         if not self._open:
             raise Gone("this object of the solution has ended with the test, or the process, that it was made in")
+        if what == "get" and values[1] in _TOLD_BY_MOCKS:
+            raise AttributeError(
+                f"an object of the solution's has no {values[1]}: that is for mocks of the suite to say"
+            )
         return self._ask(what, *values)
 
     @property

@@ -15,6 +15,7 @@ import pytest  # noqa: E402 - now that it can be imported
 from _pytest.config import ConftestImportFailure, _prepareconfig  # noqa: E402
 
 from sandbox.conversation.judge import Conversation  # noqa: E402
+from sandbox.judging.approximation import by_content  # noqa: E402
 from sandbox.judging.explanations import Explainer  # noqa: E402
 from sandbox.judging.inquiry import Inquiry, Watched  # noqa: E402
 from sandbox.judging.proceedings import Proceedings  # noqa: E402
@@ -70,7 +71,8 @@ def hear(
     os.chdir((folder / path).parent)
     conversation.install()
     try:
-        _run(config or configure(folder, path), folder / path, proceedings)
+        with by_content():
+            _run(config or configure(folder, path), folder / path, proceedings)
     except ConftestImportFailure as error:
         problem = f"conftest.py cannot be imported\n{explainer.explain_error(error.cause)}"
     except (Exception, pytest.UsageError) as error:  # noqa: BLE001 - whatever a suite brings about is told to its author

@@ -52,7 +52,7 @@ class Explainer:
             for step in steps
             if self._is_own(step.filename)
         ]
-        return self.clean("\n".join([*own, f"E   {type(error).__name__}: {error}"]))
+        return self.clean("\n".join([*own, f"E   {type(error).__name__}: {_text(error)}"]))
 
     def clean(self, text: str) -> str:
         """The text without the folder's name, cut."""
@@ -74,6 +74,14 @@ class Explainer:
     def _is_own(self, path: str) -> bool:
         place = Path(os.path.abspath(path))  # noqa: PTH100 - as pytest has made it relative, steps upwards included
         return place.is_relative_to(self._folder) and place.is_file()
+
+
+def _text(error: BaseException) -> str:
+    """What an error says; one of the student's may raise anything instead."""
+    try:
+        return str(error)
+    except (Exception, SystemExit, BaseExceptionGroup):  # noqa: BLE001
+        return "it cannot be printed"
 
 
 def _without_foreign_steps(text: str) -> Iterator[str]:

@@ -30,7 +30,9 @@ def _names_all(mark: pytest.Mark) -> bool:
         return True
     values = mark.args[1] if len(mark.args) > 1 else mark.kwargs.get("argvalues", ())
     sets = list(values) if isinstance(values, list | tuple) else [None]
-    return all(isinstance(one, ParameterSet) and isinstance(one.id, str) for one in sets)
+    return all(
+        type(one) is ParameterSet and isinstance(one.id, str) for one in sets
+    )  # `isinstance` would ask a reference
 
 
 def _arguments(mark: pytest.Mark) -> list[str]:

@@ -98,9 +98,12 @@ class Proceedings:
         except StudentLost as error:  # while the test was prepared
             trial.meet(error, "", blames_suite=False)
             self._tear_down(item, nextitem)
-        except pytest.exit.Exception:
+        except (
+            pytest.exit.Exception,
+            KeyboardInterrupt,
+        ):  # the suite ends the run: no student's code can raise either here
             raise
-        except (Exception, TookTooLong) as error:  # noqa: BLE001 - of pytest itself, or of a hook in the suite's conftest
+        except BaseException as error:  # noqa: BLE001 - of a hook in the suite's conftest, or what the student's code says to a report
             explanation = self._explainer.explain_error(error)
             trial.meet(error, explanation, blames_suite=not self._has_asked(item))
             self._tear_down(item, nextitem)
@@ -232,7 +235,7 @@ class Proceedings:
 
     def _tear_down(self, item: pytest.Item, nextitem: pytest.Item | None) -> None:
         """End the fixtures that the next test does not need, of a test that did not come to that itself."""
-        with contextlib.suppress(Exception):
+        with contextlib.suppress(Exception, BaseExceptionGroup):
             item.session._setupstate.teardown_exact(nextitem)  # noqa: SLF001 - as pytest's own runner does
 
     @contextlib.contextmanager

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from unittest.mock import Mock
+from functools import partial
+from unittest.mock import Mock, call
 
 import pytest
 
@@ -70,6 +71,40 @@ def test_a_mock_keeps_its_record_and_its_methods():
         with pytest.raises(AssertionError):
             mock.assert_called_once_with(1)
         assert mock.called is False
+
+
+def test_no_mocks_record_is_the_solutions_to_change():
+    source = """
+        class Fake:
+            def assert_called_once_with(self, *arguments): pass
+        def use(mock):
+            mock(1)
+            tried = [
+                lambda: mock.configure_mock(assert_called_once_with=lambda *a: None, called=False),
+                lambda: mock.reset_mock(),
+                lambda: mock.mock_calls.clear(),
+                lambda: mock.attach_mock(Fake(), "assert_called_once_with"),
+            ]
+            for one in tried:
+                try: one()
+                except AttributeError: pass
+            mock.save = Fake()
+        """
+    with solution(source) as module:
+        mock = Mock()
+        module.use(mock)
+        assert mock.mock_calls == [call(1)]
+        mock.assert_called_once_with(1)
+        with pytest.raises(AssertionError):
+            mock.assert_called_once_with(2)
+        with pytest.raises(AttributeError, match="that is for mocks of the suite"):
+            mock.save.assert_called_once_with(2)
+
+
+def test_what_a_partial_function_is_called_with_stays_the_suites():
+    with solution(SNOOPING) as module:
+        expects = partial(str, "the secret answer")
+        assert [module.ask(expects, name) for name in ("args", "keywords", "func")] == [None, None, None]
 
 
 def test_no_file_of_the_judges_is_reached_by_what_the_suite_gives(tmp_path):

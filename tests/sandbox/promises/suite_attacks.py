@@ -27,6 +27,8 @@ FORGED = {
     "an object equal to everything": "class Any:\n    def __eq__(self, o): return True\n    __ne__ = lambda s, o: False\n    __hash__ = None\ndef f(*_): return Any()\n",
     "a number equal to everything": "class Any(int):\n    def __eq__(self, o): return True\n    __hash__ = int.__hash__\ndef f(*_): return Any(5)\n",
     "a text equal to everything": "class Any(str):\n    def __eq__(self, o): return True\n    __hash__ = str.__hash__\ndef f(*_): return Any('5')\n",
+    "a number as near to everything as it likes": "class Any(float):\n    __sub__ = __rsub__ = __abs__ = lambda *s: 0.0\ndef f(*_): return Any(5)\n",
+    "a time as near to everything as it likes": "from datetime import timedelta\nclass Any:\n    __sub__ = __rsub__ = lambda *s: timedelta(0)\ndef f(*_): return Any()\n",
     "a list equal to everything": "class Any(list):\n    def __eq__(self, o): return True\ndef f(*_): return Any([5])\n",
     "an object that lies about its class": "class Any:\n    __class__ = property(lambda s: int)\n    def __eq__(self, o): return True\n    __index__ = __int__ = lambda s: 5\ndef f(*_): return Any()\n",
     "a class equal to everything": "class Meta(type):\n    def __eq__(self, o): return True\n    __hash__ = type.__hash__\nclass Any(metaclass=Meta): pass\ndef f(*_): return Any\n",
@@ -55,6 +57,18 @@ MEDDLING = {
     "says of itself nothing": "import os\nclass Any:\n    def __repr__(self): os._exit(0)\ndef f(*_): return Any()\n",
     "raises without end": "class Any(Exception):\n    def __str__(self): raise Any\n    __repr__ = __str__\ndef f(*_): raise Any\n",
 }
+
+_EXITS = (
+    "class Any{base}:\n    def __str__(self): raise {error}\n    __repr__ = __str__\n    text = property(__str__)\n"
+)
+_GIVEN = "def f(): return Any()\ndef g(): raise Wrong('x')\nclass Wrong(ValueError, SyntaxError):\n    __str__ = __repr__ = Any.__str__\n"
+
+EXITING = {
+    "an exit": _EXITS.format(base="", error="SystemExit(0)") + _GIVEN,
+    "an exit that cannot be printed": _EXITS.format(base="(SystemExit)", error="Any") + _GIVEN,
+    "a group of exits": _EXITS.format(base="", error="BaseExceptionGroup('x', [SystemExit(0)])") + _GIVEN,
+}
+"""What says of itself, when a failure is reported, that everything is over."""
 
 SNOOP = """\
 import gc, os, re, sys
@@ -115,13 +129,16 @@ class SuiteAttackPromises:
     @pytest.mark.parametrize("how", FORGED)
     def test_nothing_but_what_is_right_is_equal_to_it(self, slot: Slot, how: str):
         suite = (
-            "import pytest, solution\n"
+            "import pytest, solution\nfrom datetime import timedelta\n"
             "def test_plain():\n    assert solution.f(1) == 42\n"
             "def test_turned():\n    assert 42 == solution.f(1)\n"
             "def test_text():\n    assert solution.f(1) == 'right'\n"
             "def test_list():\n    assert solution.f(1) == [42]\n"
             "def test_in():\n    assert solution.f(1) in (42, 'right', [42])\n"
             "def test_approx():\n    assert solution.f(1) == pytest.approx(42)\n"
+            "def test_approx_turned():\n    assert pytest.approx(42) == solution.f(1)\n"
+            "def test_approx_of_times():\n    second = timedelta(seconds=1)\n"
+            "    assert solution.f(1) == pytest.approx(timedelta(days=42), abs=second)\n"
         )
         result = hear(slot, FORGED[how], suite)
         assert result.problem is None
@@ -139,6 +156,34 @@ class SuiteAttackPromises:
         assert result.problem is None
         assert [test.verdict for test in result.tests] == [Verdict.FAILED, Verdict.PASSED, Verdict.FAILED]
         assert result.tests[1].outcome is Outcome.EXITED
+
+    @pytest.mark.parametrize("how", EXITING)
+    def test_no_exit_that_a_report_meets_ends_the_run(self, slot: Slot, how: str):
+        suite = (
+            "import pytest, solution\n@pytest.fixture\ndef made(): return solution.f()\n"
+            "def test_call():\n    with pytest.raises(ValueError, match='right'):\n        solution.g()\n"
+            "def test_fixture(made):\n    assert solution.h() == 8\ndef test_last():\n    assert solution.h() == 7\n"
+        )
+        result = hear(slot, EXITING[how] + "def h(): return 7\n", suite)
+        assert result.problem is None
+        assert [test.verdict for test in result.tests] == [Verdict.FAILED, Verdict.FAILED, Verdict.PASSED]
+
+    def test_what_a_test_is_called_with_asks_nothing_before_it_begins(self, slot: Slot):
+        """Not even where another test has connected the two: nobody would watch the solution then."""
+        suite = (
+            "import pytest, solution\ndef test_first():\n    assert solution.f() == 7\n"
+            "@pytest.mark.parametrize('x', [solution.slow])\ndef test_second(x): pass\n"
+        )
+        source = "def f(): return 7\ndef __getattr__(name):\n    while True: pass\n"
+        result = hear(slot, source, suite, limits=Limits(wall_seconds=1.0, cpu_seconds=1.0))
+        assert result.problem is None
+        assert [test.verdict for test in result.tests] == [Verdict.PASSED, Verdict.FAILED]
+        assert result.tests[1].outcome is Outcome.TIMED_OUT
+
+    def test_parameters_of_the_solutions_need_no_test_before_theirs(self, slot: Slot):
+        suite = "import pytest, solution\n@pytest.mark.parametrize('x', [solution.f])\ndef test_x(x): assert x() == 7\n"
+        result = hear(slot, "def f(): return 7\n", suite)
+        assert (result.problem, [test.verdict for test in result.tests]) == (None, [Verdict.PASSED])
 
     def test_what_is_expected_is_nowhere_in_the_students_process(self, slot: Slot):
         secret = f"SECRET-EXPECTED-{secrets.token_hex(8)}"
