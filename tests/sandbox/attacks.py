@@ -47,6 +47,11 @@ class Attack:
     answers: tuple[tuple[str, object], ...]
 
     @property
+    def family(self) -> str:
+        """What kind of promise it attacks."""
+        return self.name.partition("/")[0]
+
+    @property
     def is_honest(self) -> bool:
         """Whether it means no harm, and must be served."""
         return self.name.startswith(HONEST)
@@ -114,3 +119,8 @@ def _answer(line: str) -> tuple[str, object]:
 ALL = tuple(read(path) for path in sorted(FOLDER.glob("*/*.py")))
 HOSTILE = tuple(attack for attack in ALL if not attack.is_honest)
 HARMLESS = tuple(attack for attack in ALL if attack.is_honest)
+
+
+def of(*families: str) -> tuple[Attack, ...]:
+    """The attacks of these families: every attack runs as a program everywhere, and elsewhere only these in other ways too."""
+    return tuple(attack for attack in HOSTILE if attack.family in families)

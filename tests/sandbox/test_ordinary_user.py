@@ -14,8 +14,11 @@ import pytest
 from sandbox import judge_library, local_slot
 from sandbox.local_slot import LocalSlot
 from sandbox.slot import Slot
+from tests.sandbox import attacks
+from tests.sandbox.attacks import Attack
 from tests.sandbox.contract import SandboxContract
 from tests.sandbox.promises.asking import run
+from tests.sandbox.promises.hostile import each
 from tests.sandbox.promises.waiting import OWN_PROCESSES, descendants, until
 
 pytestmark = pytest.mark.skipif(
@@ -70,6 +73,14 @@ def slot(copy: Path) -> Iterator[Slot]:
 
 
 class TestLocalSlotOfAnOrdinaryUser(SandboxContract):
+    @each(attacks.of("forging", "snooping"))
+    def test_an_attack_at_import_earns_nothing(self, slot: Slot, attack: Attack):
+        super().test_an_attack_at_import_earns_nothing(slot, attack)
+
+    @each(attacks.of("forging", "snooping"))
+    def test_an_attack_under_a_suite_earns_nothing(self, slot: Slot, attack: Attack):
+        super().test_an_attack_under_a_suite_earns_nothing(slot, attack)
+
     def assert_idle(self, slot: Slot) -> None:
         pid = slot._channel._process.pid
         until(lambda: len(descendants(pid)) == OWN_PROCESSES, lambda: descendants(pid))

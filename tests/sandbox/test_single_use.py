@@ -54,11 +54,6 @@ TOGETHER = frozenset(
 HOSTILE = tuple(attack for attack in attacks.HOSTILE if attack.name not in TOGETHER)
 
 
-def _of(*families: str) -> tuple[Attack, ...]:
-    """Every attack runs as a program; in other ways those for which that is another attack: each costs a container or two."""
-    return tuple(attack for attack in HOSTILE if attack.name.partition("/")[0] in families)
-
-
 class TestSingleUse(SandboxContract):
     @pytest.fixture(autouse=True)
     def nothing_stays_and_the_next_submission_passes(self, slot: Slot) -> Iterator[None]:
@@ -71,11 +66,11 @@ class TestSingleUse(SandboxContract):
         super().test_an_attack_breaks_nothing(slot, attack)
         assert call(slot, "def answer():\n    return 6 * 7\n", "answer()").steps[0].value == 42
 
-    @each(_of("denial", "forging", "residue", "snooping"))
+    @each(attacks.of("denial", "forging", "residue", "snooping"))
     def test_an_attack_at_import_earns_nothing(self, slot: Slot, attack: Attack):
         super().test_an_attack_at_import_earns_nothing(slot, attack)
 
-    @each(_of("forging", "snooping"))
+    @each(attacks.of("forging", "snooping"))
     def test_an_attack_under_a_suite_earns_nothing(self, slot: Slot, attack: Attack):
         super().test_an_attack_under_a_suite_earns_nothing(slot, attack)
 

@@ -60,7 +60,7 @@ class HostilePromises:
     def test_an_attack_under_a_suite_earns_nothing(self, slot: Slot, attack: Attack):
         """Here what is right lies in the same slot. No test passes, and none turns into a problem of the suite's author."""
         digits = secrets.randbelow(10**12)
-        tests = SUITE if attack.name.partition("/")[0] in ABOUT_ANSWERS else SUITE[:2]
+        tests = SUITE if attack.family in ABOUT_ANSWERS else SUITE[:2]
         result = slot.run(attack.under_suite(*(text.format(f"SECRET-EXPECTED-{digits:012}", digits) for text in tests)))
         suite = result.cases[0].suite
         assert suite is not None
