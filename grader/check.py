@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
@@ -13,7 +13,7 @@ from grader.exercise.material import SPEC
 from grader.exercise.model import Exercise, SuiteTest, WrongSolution
 from grader.exercise.problems import WHOLE_FILE, Problem, ProblemList
 from grader.marking.readable import cut
-from grader.marking.report import Report, Status, TestResult
+from grader.marking.report import Feedback, Report, Status, TestResult
 from grader.phrases import structure
 from sandbox.contract import Sandbox
 
@@ -28,14 +28,24 @@ _DOES_NOT_RUN = {
 MOST_EXPLAINED = 1500
 
 
-def check(found: ReadExercise, sandbox: Sandbox) -> tuple[Problem, ...]:
+def coded(feedback: Feedback) -> str:
+    """A feedback as its code and parameters, for whoever has no sentences for it."""
+    words = {
+        name: structure.phrase(value, "en") if isinstance(value, Mapping) else value
+        for name, value in feedback.params.items()
+    }
+    shown = ", ".join(f"{name} {value}" for name, value in words.items() if name not in {"expected", "actual"})
+    return feedback.code + (f" ({cut(shown, SHOWN)})" if shown else "")
+
+
+def check(found: ReadExercise, sandbox: Sandbox, sentence: Callable[[Feedback], str] = coded) -> tuple[Problem, ...]:
     """All that is wrong with an exercise: what reading it told, and what running its solutions shows.
 
-    Raises Retryable when no slot could run them.
+    `sentence` says a feedback in the words of whoever asks. Raises Retryable when no slot could run the solutions.
     """
     if found.exercise is None:
         return found.problems
-    return (*found.problems, *_Proof(found, found.exercise, sandbox).problems())
+    return (*found.problems, *_Proof(found, found.exercise, sandbox, sentence).problems())
 
 
 def runs_of(found: ReadExercise) -> int:
@@ -46,10 +56,13 @@ def runs_of(found: ReadExercise) -> int:
 class _Proof:
     """One exercise on trial."""
 
-    def __init__(self, found: ReadExercise, exercise: Exercise, sandbox: Sandbox) -> None:
+    def __init__(
+        self, found: ReadExercise, exercise: Exercise, sandbox: Sandbox, sentence: Callable[[Feedback], str]
+    ) -> None:
         self.found = found
         self.exercise = exercise
         self.sandbox = sandbox
+        self.sentence = sentence
         self.told = ProblemList(f"{found.folder.as_posix()}/{SPEC}")
 
     def problems(self) -> tuple[Problem, ...]:
@@ -76,23 +89,32 @@ class _Proof:
             self.told.tell(WHOLE_FILE, "", "missing-file", f"there is no {name}", hint)
             return
         report = evaluate(self.exercise, self.exercise.solution, self.sandbox)
+        if any(one.code in _DOES_NOT_RUN for one in report.feedback):
+            message = f"the reference solution cannot be run at all: {self._in_words(report.feedback)}"
+            self.told.tell(WHOLE_FILE, "", "solution-fails", message, "mend the solution")
+            return
         keys = {test.name: f"tests[{index}]" for index, test in enumerate(self.exercise.tests)}
         for test in report.tests:
             if test.status is not Status.PASSED:
                 key = keys[test.suite or test.name]
                 place = self.found.places.get(key, WHOLE_FILE)
-                message = f"the reference solution does not pass `{test.name}`: {_why(test)}"
+                message = f"the reference solution does not pass `{test.name}`: {self._why(test)}"
                 shown = f"\n{cut(test.explanation, MOST_EXPLAINED)}" if test.explanation else ""
-                self.told.tell(place, key, "solution-fails", message, f"mend the test or the solution{shown}")
+                self.told.tell(place, key, "solution-fails", message, f"{self._mend(test)}{shown}")
         self._prove_points(keys, report)
         self._read_advice(keys, report)
+
+    def _mend(self, test: TestResult) -> str:
+        if any(one.code == "wrong-drawing" for one in test.feedback):
+            return f"mend the solution, or let it draw anew: kradan draw {self.found.folder.as_posix()}"
+        return "mend the test or the solution"
 
     def _read_advice(self, keys: Mapping[str, str], report: Report) -> None:
         """Advice that the reference itself does not take is worth a word: it can earn full marks and still be a bad example."""
         for test in report.tests:
             if test.status is Status.PASSED and any(one.code == "style-finding" for one in test.feedback):
                 key = keys[test.suite or test.name]
-                message = f"the reference solution is no example of `{test.name}`: {_why(test)}"
+                message = f"the reference solution is no example of `{test.name}`: {self._why(test)}"
                 hint = "mend the solution, or leave the rule out with `ignore`"
                 self.told.tell(
                     self.found.places.get(key, WHOLE_FILE), key, "untidy-solution", message, hint, warning=True
@@ -112,7 +134,7 @@ class _Proof:
         key = f"wrong.{wrong.name}"
         place = self.found.places.get(key, WHOLE_FILE)
         report = evaluate(self.exercise, wrong.files, self.sandbox)
-        for rule, message, hint in _not_caught(wrong, report):
+        for rule, message, hint in self._not_caught(wrong, report):
             self.told.tell(place, key, rule, message, hint)
         if any(one.code in _DOES_NOT_RUN for one in report.feedback):
             message = f"wrong/{wrong.name} cannot be run at all, so it fails every test and proves none"
@@ -123,46 +145,42 @@ class _Proof:
             hint = f"add it to `wrong` with `fails: [{', '.join(failed)}]`"
             self.told.tell(place, key, "no-fails", message, hint, warning=True)
 
+    def _not_caught(self, wrong: WrongSolution, report: Report) -> Iterator[tuple[str, str, str]]:
+        """Rule, message and hint."""
+        if report.points == report.max_points:
+            yield "not-caught", f"wrong/{wrong.name} earns full marks", "add a test that catches it"
+            return
+        for name in wrong.fails:
+            tests = _named(name, report)
+            if not tests:
+                known = [test.name for test in report.tests]
+                near = get_close_matches(name, known, n=1)
+                hint = (
+                    f"did you mean `{near[0]}`?" if near else f"there are {', '.join(f'`{one}`' for one in known[:5])}"
+                )
+                yield "no-such-test", f"no test has the name `{name}`", hint
+            elif all(test.status is Status.PASSED for test in tests):
+                message = f"wrong/{wrong.name} passes `{name}`, which should catch it"
+                yield "not-caught", message, "mend the test, or `fails`"
+            elif not any(test.status is Status.FAILED for test in tests):
+                why = next(self._why(test) for test in tests if test.status is Status.NOT_RUN)
+                message = f"`{name}` was not run on wrong/{wrong.name}, so it caught nothing: {why}"
+                yield "not-caught", message, "name another test"
 
-def _not_caught(wrong: WrongSolution, report: Report) -> Iterator[tuple[str, str, str]]:
-    """Rule, message and hint."""
-    if report.points == report.max_points:
-        yield "not-caught", f"wrong/{wrong.name} earns full marks", "add a test that catches it"
-        return
-    for name in wrong.fails:
-        tests = _named(name, report)
-        if not tests:
-            known = [test.name for test in report.tests]
-            near = get_close_matches(name, known, n=1)
-            hint = f"did you mean `{near[0]}`?" if near else f"there are {', '.join(f'`{one}`' for one in known[:5])}"
-            yield "no-such-test", f"no test has the name `{name}`", hint
-        elif all(test.status is Status.PASSED for test in tests):
-            message = f"wrong/{wrong.name} passes `{name}`, which should catch it"
-            yield "not-caught", message, "mend the test, or `fails`"
-        elif not any(test.status is Status.FAILED for test in tests):
-            why = next(_why(test) for test in tests if test.status is Status.NOT_RUN)
-            message = f"`{name}` was not run on wrong/{wrong.name}, so it caught nothing: {why}"
-            yield "not-caught", message, "name another test"
+    def _why(self, test: TestResult) -> str:
+        """The reason in a few words, for an author."""
+        told = self._in_words(test.feedback)
+        if test.expected is None or test.actual is None or test.status is Status.NOT_RUN:
+            return told
+        if test.expected in told and test.actual in told:  # the sentence has both already
+            return told
+        return f"{told}; expected {cut(repr(test.expected), SHOWN)}, got {cut(repr(test.actual), SHOWN)}"
+
+    def _in_words(self, feedback: Sequence[Feedback]) -> str:
+        return "; ".join(cut(self.sentence(one), SHOWN) for one in feedback if one.code != "requirement-met")
 
 
 def _named(name: str, report: Report) -> list[TestResult]:
     """The test of this name; of a whole suite's name, all its tests."""
     own = [test for test in report.tests if test.name == name]
     return own or [test for test in report.tests if test.suite == name]
-
-
-def _why(test: TestResult) -> str:
-    """The reason in a few words, for an author."""
-    wrong = [one for one in test.feedback if one.code != "requirement-met"]
-    codes = ", ".join(f"{one.code}{_params(dict(one.params))}" for one in wrong)
-    if test.expected is None or test.actual is None or test.status is Status.NOT_RUN:
-        return codes
-    return f"{codes}; expected {cut(repr(test.expected), SHOWN)}, got {cut(repr(test.actual), SHOWN)}"
-
-
-def _params(params: dict[str, object]) -> str:
-    words = {
-        name: structure.phrase(value, "en") if isinstance(value, Mapping) else value for name, value in params.items()
-    }
-    shown = ", ".join(f"{name} {value}" for name, value in words.items() if name not in {"expected", "actual"})
-    return f" ({cut(shown, SHOWN)})" if shown else ""

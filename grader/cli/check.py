@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from grader.check import check, runs_of
+from grader.cli.sentences import ENGLISH, sentence
 from grader.cli.slots import Slots, open_slots, sandbox_option
 from grader.exercise.catalogue import ReadExercise, read_path
 from grader.exercise.problems import Problem, in_words, to_json
@@ -82,7 +83,7 @@ def _proof(one: ReadExercise, slots: Slots | None) -> tuple[Problem, ...]:
     if slots is None:
         return one.problems
     with slots.lent() as slot:
-        return check(one, slot)
+        return check(one, slot, lambda feedback: sentence(feedback, ENGLISH))
 
 
 def _print(problems: Sequence[Problem]) -> None:

@@ -82,8 +82,8 @@ def _choice(node: Scalar, shape: Choice, path: str, problems: ProblemList) -> Fo
     if node.text in shape.words and (node.plain or not node.text.isdigit()):
         return Found(node.text, node.place, path)
     near = get_close_matches(node.text.lower(), shape.words, n=1)
-    words = ", ".join(shape.words)
-    hint = f"did you mean `{near[0]}`?" if near else f"write {'one of ' if len(shape.words) > 1 else ''}{words}"
+    words = f"write {'one of ' if len(shape.words) > 1 else ''}{', '.join(shape.words)}"
+    hint = f"did you mean `{near[0]}`?" if near else shape.otherwise or words
     problems.tell(node.place, path, "bad-choice", f"`{cut(node.text)}` cannot stand here", hint)
     return None
 

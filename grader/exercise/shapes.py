@@ -51,9 +51,10 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of these words."""
+    """One of these words; `otherwise` says how to mend a word that is like none of them, where a list would not help."""
 
     words: tuple[str, ...]
+    otherwise: str = ""
 
 
 @dataclass(frozen=True, slots=True)

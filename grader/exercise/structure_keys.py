@@ -39,7 +39,9 @@ def _key(word: Word) -> Key:
 
 RULE = Record("a rule", (*map(_key, WORDS.values()), *DETAILS, *COMMON))
 
-RULES = Each(Either(Choice(tuple(WORDS)), RULE), 1, MAX_RULES)
+RULES = Each(
+    Either(Choice(tuple(WORDS), otherwise="a name stands behind what it is, such as {call: sum}"), RULE), 1, MAX_RULES
+)
 
 STRUCTURE = Record(
     "a structure test",

@@ -69,7 +69,7 @@ NAMED: Mapping[str, Texts] = {
 }
 """Words of which a rule says which one it means."""
 
-_NOT: Texts = ("do not {what}", "ไม่{what}")
+_NOT: Texts = ("do not {what}", "ห้าม{what}")
 _WITHIN: Texts = (" in {name}", " ใน {name}")
 _TIMES: Texts = ("times", "ครั้ง")
 _UNITS: Mapping[str, Texts] = {"line": ("lines", "บรรทัด"), "statement": ("statements", "คำสั่ง")}

@@ -87,6 +87,12 @@ def test_a_solution_that_fails_is_told_at_the_test(tmp_path):
     assert "the reference solution does not pass `two`: wrong-value; expected '2', got '3'" in words
 
 
+def test_a_solution_that_does_not_run_is_told_once(tmp_path):
+    found = exercise(tmp_path, solution=NO_PYTHON)
+    assert told(found) == [("solution-fails", 0, "", False)]
+    assert "the reference solution cannot be run at all: syntax-error" in in_words(check(found, Listed())[0])
+
+
 def test_a_missing_solution_is_a_problem(tmp_path):
     found = exercise(tmp_path, solution=None)
     assert told(found) == [("missing-file", 0, "", False)]

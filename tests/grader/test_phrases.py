@@ -41,7 +41,7 @@ def test_phrases_are_of_the_vocabulary_and_the_thai_ones_are_thai():
     ("rule", "more", "english", "thai"),
     [
         (("loop",), {}, "Use a loop (for or while)", "ใช้ลูป (for หรือ while)"),
-        (("call", "sum"), {"forbidden": True}, "Do not call sum()", "ไม่เรียก sum()"),
+        (("call", "sum"), {"forbidden": True}, "Do not call sum()", "ห้ามเรียก sum()"),
         (("call", "range"), {"at_least": 2}, "Call range(), at least 2 times", "เรียก range() อย่างน้อย 2 ครั้ง"),
         (("loop",), {"at_least": 0, "at_most": 1}, "Use a loop (for or while), at most once", "ใช้ลูป (for หรือ while) ไม่เกิน 1 ครั้ง"),
         (("if",), {"at_least": 2, "at_most": 2}, "Use if, exactly 2 times", "ใช้ if 2 ครั้งพอดี"),
@@ -50,9 +50,9 @@ def test_phrases_are_of_the_vocabulary_and_the_thai_ones_are_thai():
         (("line",), {"at_least": 0, "at_most": 9}, "Write lines of code, at most 9 lines", "เขียนโค้ด ไม่เกิน 9 บรรทัด"),
         (("recursion",), {"within": "f"}, "Let a function call itself (recursion) in f", "ใช้ฟังก์ชันที่เรียกตัวเอง (recursion) ใน f"),
         (("function", "f"), {"parameters": ("a", "*b")}, "Define a function f(a, *b)", "นิยามฟังก์ชัน f(a, *b)"),
-        (("function",), {"documented": False, "forbidden": True}, "Do not define a function without a docstring", "ไม่นิยามฟังก์ชันที่ไม่มี docstring"),
+        (("function",), {"documented": False, "forbidden": True}, "Do not define a function without a docstring", "ห้ามนิยามฟังก์ชันที่ไม่มี docstring"),
         (("class", "A"), {"bases": ("B",), "methods": ("f", "g")}, "Define a class A derived from B with the methods f, g", "นิยามคลาส A ที่สืบทอดจาก B ที่มีเมธอด f, g"),
-        (("literal", "a"), {"forbidden": True}, "Do not write the value 'a' into the code", "ไม่เขียนค่า 'a' ไว้ในโค้ด"),
+        (("literal", "a"), {"forbidden": True}, "Do not write the value 'a' into the code", "ห้ามเขียนค่า 'a' ไว้ในโค้ด"),
     ],
 )  # fmt: skip
 def test_a_rule_reads_like_a_sentence(rule, more, english, thai):

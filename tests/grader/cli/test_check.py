@@ -64,6 +64,7 @@ def test_problems_end_with_1_and_show_their_line(tmp_path):
     assert (
         f"{tmp_path}/basics/one/exercise.yaml:7:5  solution-fails  tests[1]\n    7 |   - name: two\n" in result.output
     )
+    assert "does not pass `two`: expected 2, got 3; mend the test or the solution" in result.output
     assert result.output.endswith("2 problems in 1 exercise.\n")
 
 

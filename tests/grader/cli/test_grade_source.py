@@ -44,7 +44,7 @@ def test_requirements_are_listed_with_their_signs(slot):
     assert "    ✗ Use a loop (for or while) in total: not in the code yet\n" in english
     assert "    ✗ Do not call sum() in total: line 2 of solution.py: return sum(xs)\n" in english
     assert "    ✓ Do not call math.fsum() in total\n" in english
-    assert "    ✗ ไม่เรียก sum() ใน total: บรรทัด 2 ของ solution.py: return sum(xs)\n" in thai
+    assert "    ✗ ห้ามเรียก sum() ใน total: บรรทัด 2 ของ solution.py: return sum(xs)\n" in thai
 
 
 def test_advice_is_told_beside_full_marks(slot):

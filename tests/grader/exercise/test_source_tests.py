@@ -66,6 +66,7 @@ def test_what_is_required_comes_before_what_is_forbidden():
         ("structure: {}", "structure", "checks-nothing", "passes whatever"),
         ("structure: [loop]", "structure", "wrong-type", "map of keys"),
         ("structure: {requires: []}", "structure.requires", "empty", ""),
+        ("structure: {forbids: [sum]}", "structure.forbids[0]", "bad-choice", "such as {call: sum}"),
         ("structure: {requires: [lop]}", "structure.requires[0]", "bad-choice", "did you mean `loop`?"),
         ("structure: {requires: [{cal: sum}]}", "structure.requires[0].cal", "unknown-key", "did you mean `call`?"),
         ("structure: {requires: [call]}", "structure.requires[0]", "missing-name", "write {call: total}"),
