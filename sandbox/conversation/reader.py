@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 from sandbox import encoding
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
     from sandbox.encoding import Json
 
 _SCALARS = frozenset({"str", "int", "float", "complex", "bytes", "range", "ellipsis"})
+
+_OWN_HASH = sys.hash_info.modulus
+"""Below it every whole number is its own hash; above, somebody can choose numbers of one hash."""
+
+_MAX_OF_ONE_HASH = 1000
+"""Different numbers of one hash in a message: a set of a hundred thousand takes a minute that no signal interrupts."""
 
 
 class Reader:
@@ -34,6 +41,7 @@ class Reader:
         self.names = names
         self._max_depth = max_depth
         self._shared = shared
+        self._of_one_hash: dict[int, set[int]] = {}
 
     def read(self, entries: Json, changes: Json = ()) -> None:
         """Make the containers, and change the known ones. Raises ValueError."""
@@ -69,15 +77,25 @@ class Reader:
     def value(self, encoded: Json) -> Any:
         """One value. Raises ValueError."""
         cls = type(encoded)
-        if cls is int or cls is str or encoded is None or cls is bool:
+        if cls is int:
+            return encoded if -_OWN_HASH < encoded < _OWN_HASH else self._large(encoded)
+        if cls is str or encoded is None or cls is bool:
             return encoded
         if cls is not dict or len(encoded) != 1:
             raise ValueError("an encoded value has an unknown shape")
         ((tag, payload),) = encoded.items()
         if tag in _SCALARS:
-            return encoding.decode(encoded)
+            return self._large(encoding.decode(encoded)) if tag == "int" else encoding.decode(encoded)
         own = _OWN.get(tag)
         return own(self, payload) if own else self._owner.read(tag, payload, self)
+
+    def _large(self, number: int) -> int:
+        """The number itself. Raises ValueError where too many have its hash."""
+        numbers = self._of_one_hash.setdefault(hash(number), set())
+        numbers.add(number)
+        if len(numbers) > _MAX_OF_ONE_HASH:
+            raise ValueError("too many numbers have one hash")
+        return number
 
     def container(self, payload: Json) -> Any:
         """A container by its number."""

@@ -40,6 +40,8 @@ LIES = {
     "no value": frame([1, [], [], [], [], []]),
     "an unknown tag": answer({"pickle": "gASV"}),
     "two tags": answer({"int": "0x1", "str": ""}),
+    "a set of numbers of one hash": answer({"in": 0}, entries=[["set", *((2**61 - 1) * n for n in range(1, 50_000))]]),
+    "the same, in tags": answer({"in": 0}, entries=[["set", *({"int": hex((2**61 - 1) * n)} for n in range(1, 50_000))]]),
     "a float that is JSON's": answer(1.5),
     "an infinity that is JSON's": frame(b"[1,[Infinity],[],[],[],[]]"),
     "a list where a value belongs": answer([1]),
