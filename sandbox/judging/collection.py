@@ -33,7 +33,8 @@ class Collection:
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Note what cannot be collected."""
         if report.failed:
-            self._tell(self._explainer.explain(report))
+            told = self._explainer.explain(report)
+            self._tell(markers.unknown(told) or told)
         elif report.skipped and isinstance(report.longrepr, tuple):
             self._skipped = f": {report.longrepr[2]}"
 
@@ -43,9 +44,9 @@ class Collection:
             try:
                 self._markers[item] = markers.marker_of(item)
             except markers.BadMarker as error:
-                self._tell(f"{self.name_of(item)}: the marker `{markers.NAME}` cannot be read: {error}")
+                self._tell(f"{self.name_of(item)}{_place(item)}: the marker `{markers.NAME}` cannot be read: {error}")
         if not session.items:
-            self._tell(f"no test was collected{self._skipped}")
+            self._tell(f"no test was collected{self._skipped or ': names of test functions begin with test_'}")
         if len(session.items) > MAX_TESTS:
             self._tell(f"the suite has {len(session.items)} tests, more than the {MAX_TESTS} that one may have")
 
@@ -60,3 +61,9 @@ class Collection:
 
     def _tell(self, problem: str) -> None:
         self.problem = self.problem or problem
+
+
+def _place(item: pytest.Item) -> str:
+    """Where the test stands in the suite, in the form in which tracebacks have it."""
+    file, line, _ = item.location
+    return "" if line is None else f" ({file.rpartition('/')[2]}:{line + 1})"

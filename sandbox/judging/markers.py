@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ LINE = "kradan(points, public, name, title, hint): what this test is worth, whet
 _MAX_POINTS = 1_000_000
 _MAX_TEXT = 4000
 _EXAMPLE = '@pytest.mark.kradan(points=2, public=True, name="empty", title={"en": "The empty list"}, hint={"en": "…"})'
+_UNKNOWN = re.compile(r"'([^'\n]{1,100})' not found in `markers` configuration option")
 
 
 class BadMarker(Exception):
@@ -34,6 +36,12 @@ def marker_of(item: pytest.Item) -> Marker:
                 raise BadMarker(f"it knows no {name!r}, only {', '.join(_CHECKS)}")
             words.setdefault(name, check(name, value))
     return Marker(**words)
+
+
+def unknown(problem: str) -> str:
+    """What to tell the author of a marker that nobody knows, instead of pytest's `problem`; empty where it is another one."""
+    found = _UNKNOWN.search(problem)
+    return f"there is no marker `{found[1]}`: write @pytest.mark.{NAME}(…) or one of pytest's own" if found else ""
 
 
 def _points(name: str, value: object) -> int:

@@ -46,7 +46,7 @@ def test_a_marker_that_cannot_be_meant_is_the_authors_problem(judged: Judged, wo
     result = judged(f"{HEAD}@pytest.mark.kradan({words})\ndef test_x(): pass\n")
     assert result.tests == ()
     assert result.problem is not None
-    assert result.problem.startswith("test_x: the marker `kradan` cannot be read: ")
+    assert result.problem.startswith("test_x (test_judged.py:2): the marker `kradan` cannot be read: ")
     assert told in result.problem
 
 
