@@ -15,7 +15,7 @@ SENTENCES: Mapping[str, LazyString] = {
         "Compiling took more memory than there is: does a template or macro call itself?"
     ),
     "compiler-warns": lazy_gettext("The compiler warns of %(file)s, line %(line)s: %(message)s"),
-    "compile-semicolon": lazy_gettext("There is a semicolon ; missing here, or at the end of the line above."),
+    "compile-semicolon": lazy_gettext("A semicolon (;) is missing here, or at the end of the line above."),
     "compile-bracket": lazy_gettext("There is a closing bracket missing: every ( [ { needs its own ) ] }."),
     "compile-unclosed-text": lazy_gettext(
         "A text that begins with a quotation mark has to end with one in the same line."
@@ -51,6 +51,9 @@ SENTENCES: Mapping[str, LazyString] = {
     ),
 }
 
+ENDED: frozenset[str] = frozenset({"compile-timed-out", "compile-too-large"})
+"""Codes of compilers that were stopped."""
+
 THROWN: Mapping[str, LazyString] = {
     "ArithmeticException": lazy_gettext("A number is divided by zero (ArithmeticException)."),
     "ArrayIndexOutOfBoundsException": lazy_gettext(
@@ -73,3 +76,8 @@ THROWN: Mapping[str, LazyString] = {
     "RangeError": lazy_gettext("A number is too large, or a function calls itself without end (RangeError)."),
 }
 """Of exceptions that stop beginners' programs; others are told as they are."""
+
+
+def is_explanation(code: str) -> bool:
+    """Whether the sentence of this code only explains what the compiler said just before, in plain words."""
+    return code.startswith("compile-") and code not in ENDED

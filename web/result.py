@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from flask_babel import gettext, ngettext
@@ -12,6 +12,7 @@ from grader.marking.report import Feedback, Report, Status, TestResult
 from web import explain, pictures
 from web.code_remarks import Remark, Requirement, is_listed, remarks, requirements
 from web.comparison import Comparison, Marked, compare, plain
+from web.compiler_sentences import is_explanation
 from web.pictures import ShownPicture
 
 AFTER_FAILED = "after-failed"
@@ -91,7 +92,7 @@ class Result:
     report: Report
     sentence: str
     notes: tuple[str, ...]
-    """About the submission as a whole, beside the sentence."""
+    """About the submission as a whole, beside the sentence; what explains a note is a line of the same."""
     tests: tuple[Shown, ...]
     place: Place | None
     """What to mark in the editor."""
@@ -117,12 +118,22 @@ def result(report: Report, language: str, main: str = "solution.py") -> Result:
     return Result(
         report=report,
         sentence=sentence,
-        notes=tuple(explain.feedback(one) for one in report.feedback if one != shared),
+        notes=_notes(one for one in report.feedback if one != shared),
         tests=tuple(
             _shown(test, language, main, is_open=test is told and not shared, said=shared) for test in report.tests
         ),
         place=_place(report, first, main),
     )
+
+
+def _notes(told: Iterable[Feedback]) -> tuple[str, ...]:
+    notes: list[list[str]] = []
+    for one in told:
+        if notes and is_explanation(one.code):
+            notes[-1].append(explain.feedback(one))
+        else:
+            notes.append([explain.feedback(one)])
+    return tuple("\n".join(lines) for lines in notes)
 
 
 def _shared_cause(report: Report) -> Feedback | None:

@@ -150,6 +150,20 @@ class TestEditor:
         page.evaluate(send, ["editor:undo", {}])
         assert page.input_value("textarea[name=code]") == ""
 
+    def test_a_mark_of_many_words_is_read_without_scrolling(
+        self, sample: str, open_at: Callable[..., BrowserContext]
+    ) -> None:
+        page = self.editor(sample, open_at(1280))
+        send = "([name, detail]) => document.querySelector('textarea[name=code]').dispatchEvent(new CustomEvent(name, {detail}))"
+        page.evaluate(send, ["editor:replace", {"text": "a = 1\n" + "b = 2 + " * 60 + "2"}])
+        page.evaluate(send, ["editor:mark", {"line": 1, "message": "many words " * 60}])
+        shown, note = (page.locator(selector).bounding_box() for selector in (".cm-scroller", ".cm-note"))
+        assert shown
+        assert note
+        assert note["x"] + note["width"] <= shown["x"] + shown["width"]
+        assert note["width"] > shown["width"] / 2
+        assert note["height"] > 2 * 20
+
     def test_text_on_a_phone_is_large_enough_not_to_zoom(
         self, sample: str, open_at: Callable[..., BrowserContext]
     ) -> None:

@@ -88,6 +88,18 @@ def test_a_note_on_the_whole_is_told_beside_the_sentence(show):
     assert shown.notes == ("The exercise was changed after you wrote this; it was marked as it is now.",)
 
 
+def test_what_explains_a_compilers_word_stands_with_it(show):
+    first, second = (
+        Feedback("does-not-compile", {"file": "main.c", "line": line, "column": 1, "message": "expected"})
+        for line in (7, 9)
+    )
+    semicolon, told = Feedback("compile-semicolon"), "A semicolon (;) is missing here, or at the end of the line above."
+    tests = (one_test("a", Status.FAILED, first), one_test("b", Status.FAILED, first))
+    shown = show(*tests, feedback=(first, semicolon, second, semicolon))
+    assert shown.sentence == "main.c, line 7, does not compile: expected"
+    assert shown.notes == (told, f"main.c, line 9, does not compile: expected\n{told}")
+
+
 def test_the_line_to_mark_is_of_the_first_test_that_does_not_pass(show):
     at = Feedback("at-line", {"file": "more.py", "line": 7, "text": "x = y"})
     shown = show(one_test("a", Status.PASSED), one_test("b", Status.FAILED, Feedback("no-return"), at))

@@ -61,7 +61,9 @@ function decorations(state, { line, message }) {
   return found;
 }
 
+// A note is as wide as the part of the editor that is to be seen, however long the lines of code are.
 const look = EditorView.theme({
+  ".cm-scroller": { containerType: "inline-size" },
   ".cm-marked": { backgroundColor: "var(--not-yet-wash)", boxShadow: "inset var(--space-1) 0 0 var(--not-yet)" },
   ".cm-note": {
     fontFamily: "var(--font-text)",
@@ -70,6 +72,8 @@ const look = EditorView.theme({
     color: "var(--not-yet)",
     padding: "0 var(--space-3) var(--space-1)",
     whiteSpace: "normal",
+    width: "0",
+    minWidth: "min(100%, 100cqw - var(--space-8))",
   },
 });
 
