@@ -40,7 +40,7 @@ class Explainer:
         longrepr = report.longrepr
         if isinstance(longrepr, ExceptionChainRepr | ReprExceptionInfo):
             lines = [line for line in self._lines(longrepr) if not (only_where and line.startswith(_EXPLAINED))]
-            if lines:
+            if lines or only_where:
                 return self.clean("\n".join(lines))
         return self.clean("\n".join(_without_foreign_steps(report.longreprtext.replace(f"{self._folder}/", ""))))
 

@@ -115,15 +115,22 @@ class Proceedings:
         self, fixturedef: pytest.FixtureDef[Any], request: pytest.FixtureRequest
     ) -> Generator[None, Any, Any]:
         """Before the first fixture of a test's own, its own copy of the solution; and note which fixtures ask."""
-        if fixturedef.scope == "function":
-            self._fork(request.node)
-        else:
-            self._stale = self._stale or self._forked
-        asked = self._conversation.asked
+        asked = None
         try:
+            if fixturedef.scope == "function":
+                self._fork(request.node)
+            else:
+                self._stale = self._stale or self._forked
+            asked = self._conversation.asked
             return (yield)
+        except (
+            BaseException
+        ) as error:  # pytest takes note of an Exception only, and has no fixture end that it has no note of
+            if fixturedef.cached_result is None:
+                fixturedef.cached_result = (None, fixturedef.cache_key(request), (error, error.__traceback__))  # type: ignore[arg-type]
+            raise
         finally:
-            if self._conversation.asked > asked:
+            if asked is not None and self._conversation.asked > asked:
                 self._asking.add(fixturedef)
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)

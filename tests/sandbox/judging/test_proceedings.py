@@ -190,3 +190,13 @@ def test_too_many_tests_are_the_authors_problem(judged: Judged):
     result = judged("import pytest\n@pytest.mark.parametrize('x', range(1001))\ndef test_a(x): pass\n")
     assert result.tests == ()
     assert result.problem == "the suite has 1001 tests, more than the 1000 that one may have"
+
+
+@pytest.mark.parametrize("scope", ["function", "module"])
+def test_a_process_that_is_lost_in_a_fixture_leaves_that_fixture_good_for_the_next_test(judged: Judged, scope: str):
+    suite = (
+        f"import pytest, solution\nwhat = ['leave']\n@pytest.fixture(scope={scope!r})\ndef made():\n"
+        "    return getattr(solution, what.pop())() if what else solution.total([1])\n"
+        "def test_a(made): pass\ndef test_b(made): assert made == 1\n"
+    )
+    assert [test.verdict for test in judged(suite).tests] == [Verdict.FAILED, Verdict.PASSED]
