@@ -153,11 +153,7 @@ class _Proof:
         for name in wrong.fails:
             tests = _named(name, report)
             if not tests:
-                known = [test.name for test in report.tests]
-                near = get_close_matches(name, known, n=1)
-                hint = (
-                    f"did you mean `{near[0]}`?" if near else f"there are {', '.join(f'`{one}`' for one in known[:5])}"
-                )
+                hint = _meant(name, [test.name for test in report.tests])
                 yield "no-such-test", f"no test has the name `{name}`", hint
             elif all(test.status is Status.PASSED for test in tests):
                 message = f"wrong/{wrong.name} passes `{name}`, which should catch it"
@@ -184,3 +180,12 @@ def _named(name: str, report: Report) -> list[TestResult]:
     """The test of this name; of a whole suite's name, all its tests."""
     own = [test for test in report.tests if test.name == name]
     return own or [test for test in report.tests if test.suite == name]
+
+
+def _meant(name: str, known: Sequence[str]) -> str:
+    """What an author who wrote `name` may have meant: its sets of parameters, a name like it, or any."""
+    sets = [one for one in known if one.startswith(f"{name} (")]
+    near = sets or get_close_matches(name, known, n=1)
+    if len(near) == 1:
+        return f"did you mean `{near[0]}`?"
+    return f"there are {', '.join(f'`{one}`' for one in (sets or known)[:5])}"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import click
 
@@ -10,7 +11,7 @@ from grader.cli.drawing_sentences import described
 from grader.cli.sentences import THAI, sentence, word
 from grader.exercise.model import LocalText
 from grader.marking.drawing_counts import counts_of_picture
-from grader.marking.report import Report, Status, TestResult
+from grader.marking.report import Feedback, Report, Status, TestResult
 
 MOST_LINES = 12
 _SIGNS = {Status.PASSED: ("✓", "green"), Status.FAILED: ("✗", "yellow"), Status.NOT_RUN: ("–", None)}
@@ -20,8 +21,11 @@ def rendered(report: Report, language: str) -> str:
     """The whole report, with terminal colours (which `click.echo` leaves out where there is no terminal)."""
     lines = [f"{sentence(one, language)}" for one in report.feedback]
     shared = set(lines)
+    shown = {test.name: test.name_in(language) for test in report.tests}
     for test in report.tests:
-        lines += _test(test, language, shared)
+        lines += _test(
+            replace(test, feedback=tuple(_with_title(one, shown) for one in test.feedback)), language, shared
+        )
     lines.append("")
     if report.points == report.max_points:
         lines.append(click.style(word("all", language), fg="green"))
@@ -48,6 +52,14 @@ def _test(test: TestResult, language: str, told_already: set[str]) -> Iterator[s
     hint = LocalText(test.hint).in_language(language)
     if hint:
         yield f"    {word('hint', language)}: {hint}"
+
+
+def _with_title(one: Feedback, shown: Mapping[str, str]) -> Feedback:
+    """A feedback that names another test, by what the reader sees of that."""
+    if one.code != "after-failed":
+        return one
+    name = str(one.params["name"])
+    return replace(one, params={**one.params, "name": shown.get(name, name)})
 
 
 def _picture(label: str, picture: str | None, language: str) -> Iterator[str]:

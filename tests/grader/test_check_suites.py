@@ -105,6 +105,14 @@ def test_a_solution_that_fails_in_the_suite_is_told_with_pytests_words(tmp_path)
     assert words.endswith("E assert 1 == 2")
 
 
+def test_the_sets_of_parameters_of_a_test_are_named_where_it_is_meant(tmp_path):
+    both = '{"test_a": "passed", "sum (1)": "%s", "sum (2)": "%s"}'
+    spec = SPEC.replace("[test_b]", "[sum]").replace("points: 4", "points: 5")
+    found = exercise(tmp_path, spec, both % ("passed", "passed"), both % ("failed", "failed"))
+    (problem,) = check(found, Suited())
+    assert (problem.rule, problem.hint) == ("no-such-test", "there are `sum (1)`, `sum (2)`")
+
+
 @pytest.mark.parametrize(
     ("fails", "rule", "message"),
     [

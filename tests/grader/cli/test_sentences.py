@@ -87,3 +87,9 @@ def test_a_hint_and_the_reason_stand_below_the_test():
     lines = shown(waiting).splitlines()
     assert lines[1:3] == ["    not run: “a” has to pass first", "    hint: think"]
     assert lines[-1].endswith("0 of 2 points\x1b[0m")
+
+
+def test_a_test_that_has_to_pass_first_is_called_as_its_readers_see_it():
+    first = TestResult("a", Status.FAILED, 0, 1, True, "exited", title={"th": "ข้อแรก"})
+    waiting = TestResult("b", Status.NOT_RUN, 0, 1, True, "not_started", (Feedback("after-failed", {"name": "a"}),))
+    assert "ต้องผ่าน “ข้อแรก” ก่อน" in rendered(Report("a/b", "", (first, waiting)), THAI)
