@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from signal import Signals
 
@@ -11,6 +11,7 @@ from grader.marking.codes import feedback
 from grader.marking.readable import TOLD, cut
 from grader.marking.report import Feedback
 from sandbox.expressions import ExpressionError, names_read, parse
+from sandbox.steps import Attribute, Node, children
 from sandbox.types import CaseResult, Failure, Frame, Limits, Outcome
 
 _NAME_ERROR = re.compile(r"name '(\w+)' is not defined")
@@ -83,7 +84,7 @@ def _before_the_code(failure: Failure, files: Mapping[str, str], step: str | Non
     if failure.type == "NameError" and missing and missing[1] in _names_in(step):
         return (feedback("missing-name", name=missing[1]), *similar(missing[1], files))
     attribute = _NO_ATTRIBUTE.search(failure.message)
-    if failure.type == "AttributeError" and attribute and f".{attribute[1]}" in step:
+    if failure.type == "AttributeError" and attribute and attribute[1] in _attributes_in(step):
         return (feedback("missing-attribute", name=attribute[1]), *similar(attribute[1], files))
     if failure.type == "TypeError" and _ARGUMENTS.search(failure.message):
         return (feedback("wrong-arguments", message=cut(failure.message, TOLD)),)
@@ -95,6 +96,21 @@ def _names_in(step: str) -> frozenset[str]:
         return frozenset(names_read(parse(step).expression))
     except ExpressionError:
         return frozenset()
+
+
+def _attributes_in(step: str) -> frozenset[str]:
+    """The attributes that a step asks for; what only stands in its texts is none, which a program may have seen."""
+    try:
+        return frozenset(_attributes(parse(step).expression))
+    except ExpressionError:
+        return frozenset()
+
+
+def _attributes(node: Node) -> Iterator[str]:
+    if isinstance(node, Attribute):
+        yield node.name
+    for child in children(node):
+        yield from _attributes(child)
 
 
 def similar(name: str, files: Mapping[str, str]) -> tuple[Feedback, ...]:

@@ -152,6 +152,7 @@ def test_a_line_that_is_not_in_the_file_is_not_told(line):
         ("total()", failure("NameError", "name 'forged' is not defined", line=None), [("raised", {"type": "NameError", "message": "name 'forged' is not defined"})]),
         ("total(", failure("NameError", "name 'total' is not defined", line=None), [("raised", {"type": "NameError", "message": "name 'total' is not defined"})]),
         ("total()", failure("AttributeError", "has no attribute 'forged'", line=None), [("raised", {"type": "AttributeError", "message": "has no attribute 'forged'"})]),
+        ("total('a.forged')", failure("AttributeError", "has no attribute 'forged'", line=None), [("raised", {"type": "AttributeError", "message": "has no attribute 'forged'"})]),
         ("total()", failure("TypeError", "odd", line=None), [("raised", {"type": "TypeError", "message": "odd"})]),
     ],
 )  # fmt: skip
