@@ -129,6 +129,8 @@ class Pool(Generic[Kept]):
             started = self._start()
         except SandboxUnavailable as error:
             problem = error
+        except Exception as error:  # noqa: BLE001 - a thread that ended here would leave the pool empty for good
+            problem = SandboxUnavailable(f"no single-use container could be started: {error!r}")
         with self._changed:
             self._starting -= 1
             if started:

@@ -6,6 +6,8 @@ import ast
 import hashlib
 import io
 import tarfile
+import threading
+from functools import lru_cache
 from pathlib import Path
 
 from sandbox import judge_library
@@ -16,6 +18,8 @@ _PYTHON = KINDS[PYTHON.image]
 _HERE = Path(__file__).parent
 _PACKAGE = _HERE.parent
 _ENTRY = "sandbox.supervisor.__main__"
+_PARSING = threading.Lock()
+"""CPython 3.11 counts the depth of trees for all threads together, and fails where two of them make trees at once."""
 
 
 def sources(kind: Kind = _PYTHON) -> dict[str, bytes]:
@@ -70,10 +74,13 @@ def _file(module: str) -> Path | None:
     return next((file for file in (path.with_suffix(".py"), path / "__init__.py") if file.is_file()), None)
 
 
+@lru_cache(None)
 def _imported(source: bytes) -> list[str]:
     """The names under `sandbox` that a module imports; some may be no modules."""
     names: list[str] = []
-    for node in ast.walk(ast.parse(source)):
+    with _PARSING:
+        tree = ast.parse(source)
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             names += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:

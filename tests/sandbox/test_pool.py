@@ -36,7 +36,7 @@ class Yard:
 
     def __init__(self) -> None:
         self.started: list[Kept] = []
-        self.problem: SandboxUnavailable | None = None
+        self.problem: Exception | None = None
         self.gate = threading.Event()
         self.gate.set()
         self._lock = threading.Lock()
@@ -127,6 +127,14 @@ def test_an_engine_that_is_away_is_told_at_once_and_tried_again_by_the_next(pool
         pool.take(SECONDS)
     yard.problem = None
     assert pool.take(SECONDS).lives
+
+
+def test_an_error_that_nobody_thought_of_is_told_and_the_pool_goes_on(pool: Pool[Kept], yard: Yard):
+    yard.problem = SystemError("an interpreter's own fault")
+    with pytest.raises(SandboxUnavailable, match="own fault"):
+        pool.take(SECONDS)
+    yard.problem = None
+    assert pool.take(SECONDS) in yard.started
 
 
 def test_an_engine_that_is_away_is_not_asked_over_and_over(pool: Pool[Kept], yard: Yard):
