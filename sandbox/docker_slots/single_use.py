@@ -58,7 +58,7 @@ class SingleUseSlot(Slot):
         self._few_users: bool | None = None
         self._pool = Pool(self._start_container, waiting)
         self._judges = Pool(self._start_judge, 1)
-        self._image = recipe.image_name(kind)
+        self._image_name = recipe.image_name(kind)
         self._deadline = 0.0
         super().__init__(KIND, lambda: self._pool.take(START_SECONDS))
 
@@ -88,7 +88,7 @@ class SingleUseSlot(Slot):
         """A container that has said that it is ready. Raises SandboxUnavailable."""
         user = hardening.lone_user(few=self._has_few_users())
         walls = self._walls(user) if whose == bare.STUDENT else self._walls_of_judge(user)
-        container = Container(self._image, walls, user, (whose,))
+        container = Container(self._image_name, walls, user, (whose,))
         try:
             said = wire.read(lambda count: container.receive(count, time.monotonic() + START_SECONDS))
             why = "it ended" if said is None else said[1:].decode("utf-8", "replace")
