@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 import docker
+import pygments
 
 from sandbox import judge_library
 
@@ -47,6 +48,8 @@ class BarePython:
             _unpack(image, self._root)
             for path, source in judge_library.sources().items():
                 _write(self._root / f"{_PYTEST[1:]}/{path}", source)
+            colours = Path(pygments.__file__).parent  # which comes with pytest, and which the judge does without
+            shutil.copytree(colours, self._root / f"{_PYTEST[1:]}/{colours.name}")
             for name, job in jobs.items():
                 for file, text in {**job.files, _INPUT: job.stdin}.items():
                     _write(self._root / name / file, text.encode())
