@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from flask_babel import gettext
-
 from grader.marking.report import Feedback
 from grader.phrases import structure, style
 from web import explain
 from web.visible import visible
+from web.wording import gettext
 
 REQUIREMENTS = frozenset(
     {

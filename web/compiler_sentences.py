@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flask_babel import lazy_gettext
-from flask_babel.speaklater import LazyString
+from web.wording import Sentence, lazy_gettext
 
-SENTENCES: Mapping[str, LazyString] = {
+SENTENCES: Mapping[str, Sentence] = {
     "does-not-compile": lazy_gettext("%(file)s, line %(line)s, does not compile: %(message)s"),
     "does-not-compile-somehow": lazy_gettext("The program does not compile: %(message)s"),
     "compile-timed-out": lazy_gettext("Compiling took more than %(seconds)s s, so it was stopped."),
@@ -54,7 +53,7 @@ SENTENCES: Mapping[str, LazyString] = {
 ENDED: frozenset[str] = frozenset({"compile-timed-out", "compile-too-large"})
 """Codes of compilers that were stopped."""
 
-THROWN: Mapping[str, LazyString] = {
+THROWN: Mapping[str, Sentence] = {
     "ArithmeticException": lazy_gettext("A number is divided by zero (ArithmeticException)."),
     "ArrayIndexOutOfBoundsException": lazy_gettext(
         "The array has no item of that number (ArrayIndexOutOfBoundsException): they count from 0."

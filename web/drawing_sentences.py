@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flask_babel import gettext, lazy_gettext, ngettext
-from flask_babel.speaklater import LazyString
-
 from grader.marking.drawing_counts import Counts
+from web.wording import Sentence, gettext, lazy_gettext, ngettext
 
-SENTENCES: Mapping[str, LazyString] = {
+SENTENCES: Mapping[str, Sentence] = {
     "no-drawing": lazy_gettext(
         "Nothing was drawn. Is the function called, and is the pen down? A chart needs plt.show()."
     ),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flask_babel import lazy_gettext
-from flask_babel.speaklater import LazyString
+from grader.errors import AppError, Invalid
+from web.wording import Sentence, lazy_gettext
 
-FRAME: Mapping[str, LazyString] = {
+FRAME: Mapping[str, Sentence] = {
     "bad-request": lazy_gettext("The request could not be understood."),
     "conflict": lazy_gettext("This was changed somewhere else in the meantime."),
     "exercise-broken": lazy_gettext("This exercise cannot be used at the moment. Its author can see why."),
@@ -25,7 +25,7 @@ FRAME: Mapping[str, LazyString] = {
 }
 """What the frame itself tells, and what stands for a code that has no sentence of its own."""
 
-ACCOUNTS: Mapping[str, LazyString] = {
+ACCOUNTS: Mapping[str, Sentence] = {
     "bad-name": lazy_gettext("Write a name of up to 100 letters."),
     "bad-username": lazy_gettext(
         "Use small letters a to z, digits, dots, hyphens and underscores; begin and end with a letter or digit."
@@ -50,7 +50,7 @@ ACCOUNTS: Mapping[str, LazyString] = {
     "wrong-setup-code": lazy_gettext("This is not the code that the first start printed."),
 }
 
-SUBMISSIONS: Mapping[str, LazyString] = {
+SUBMISSIONS: Mapping[str, Sentence] = {
     "file-missing": lazy_gettext("This file is needed and was not sent."),
     "file-not-asked-for": lazy_gettext("The exercise does not ask for a file of this name."),
     "id-holds-other-content": lazy_gettext("Under this id something else was sent before. Nothing was changed."),
@@ -76,7 +76,7 @@ SUBMISSIONS: Mapping[str, LazyString] = {
 }
 """What is told to who sends a submission, by a page or a program."""
 
-TEACHING: Mapping[str, LazyString] = {
+TEACHING: Mapping[str, Sentence] = {
     "already-assigned": lazy_gettext("The class has this already."),
     "bad-points": lazy_gettext("Write a whole number of points, 0 or more."),
     "bad-prefix": lazy_gettext("Begin with a letter a to z; then letters and digits, at most 12 in all."),
@@ -91,5 +91,31 @@ TEACHING: Mapping[str, LazyString] = {
 }
 """What is told to who sets a class up and corrects a mark."""
 
-ERRORS: Mapping[str, LazyString] = {**FRAME, **ACCOUNTS, **SUBMISSIONS, **TEACHING}
+ERRORS: Mapping[str, Sentence] = {**FRAME, **ACCOUNTS, **SUBMISSIONS, **TEACHING}
 """All of them; a role adds its own table here."""
+
+_OF_STATUS = {
+    400: "bad-request",
+    403: "not-allowed",
+    404: "no-such-page",
+    409: "conflict",
+    422: "invalid",
+    429: "too-many",
+}
+"""What stands for a code that has no sentence of its own."""
+
+
+def sentence(code: str, params: Mapping[str, str | int], *, status: int) -> str:
+    """What an error is called for the reader; a code without a sentence gets that of its status."""
+    text = ERRORS.get(code) or ERRORS[_OF_STATUS.get(status, "our-failure")]
+    return text.filled(params)
+
+
+def error(problem: AppError, *, status: int = 422) -> str:
+    """The sentence of an error of the core, for a page that goes on after it."""
+    return sentence(problem.code, problem.params, status=status)
+
+
+def field_errors(problem: Invalid) -> dict[str, str]:
+    """A sentence for each bad field."""
+    return {name: sentence(code, problem.params, status=422) for name, code in problem.fields.items()}

@@ -23,7 +23,7 @@ from grader.errors import (
     TooLarge,
     TooMany,
 )
-from web import explain, limits
+from web import error_sentences, limits
 from web.auth import SignedOut
 
 STATUSES: Mapping[type[AppError], int] = {
@@ -80,7 +80,7 @@ def wants_json() -> bool:
 
 def respond(answer: Answer) -> Response:
     """The answer as a page for people, as JSON for programs."""
-    message = explain.sentence(answer.code, answer.params, status=answer.status)
+    message = error_sentences.sentence(answer.code, answer.params, status=answer.status)
     if wants_json():
         body: dict[str, object] = {"code": answer.code, "params": dict(answer.params), "message": message}
         if answer.fields:

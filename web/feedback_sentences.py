@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from flask_babel import lazy_gettext
-from flask_babel.speaklater import LazyString
-
 from web.compiler_sentences import SENTENCES as COMPILER_SENTENCES
 from web.drawing_sentences import SENTENCES as DRAWING_SENTENCES
+from web.wording import Sentence, lazy_gettext
 
-SENTENCES: Mapping[str, LazyString] = {
+SENTENCES: Mapping[str, Sentence] = {
     # values
     "wrong-value": lazy_gettext("Not yet: expected %(expected)s, got %(actual)s."),
     "wrong-result": lazy_gettext("Not yet: the result is another than expected."),
@@ -89,7 +87,7 @@ SENTENCES: Mapping[str, LazyString] = {
     "newer-revision": lazy_gettext("The exercise was changed after you wrote this; it was marked as it is now."),
 }
 
-EXCEPTIONS: Mapping[str, LazyString] = {
+EXCEPTIONS: Mapping[str, Sentence] = {
     "NameError": lazy_gettext("A name is used that was not made yet (NameError)."),
     "UnboundLocalError": lazy_gettext(
         "A name is used in the function before it gets a value there (UnboundLocalError)."
@@ -115,7 +113,7 @@ EXCEPTIONS: Mapping[str, LazyString] = {
 }
 """Exceptions of Python by their type, in plain words."""
 
-SYNTAX: Sequence[tuple[str, LazyString]] = (
+SYNTAX: Sequence[tuple[str, Sentence]] = (
     ("expected ':'", lazy_gettext("Line %(line)s needs a colon : at its end.")),
     ("expected an indented block", lazy_gettext("Line %(line)s should be indented: it belongs to the line above.")),
     ("unexpected indent", lazy_gettext("Line %(line)s is indented, and nothing above asks for that.")),

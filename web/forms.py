@@ -13,7 +13,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # 
 from wtforms.validators import AnyOf
 
 from grader.errors import Invalid
-from web import explain
+from web import error_sentences
 
 
 class Form(WTForm):
@@ -26,7 +26,7 @@ class Form(WTForm):
     def refuse(self, problem: Invalid) -> None:
         """Put the sentences of `problem` at their fields; those of fields it does not have, at the first one."""
         first = next(iter(self))
-        for name, text in explain.field_errors(problem).items():
+        for name, text in error_sentences.field_errors(problem).items():
             field = self._fields.get(name, first)
             field.errors = [*field.errors, text]
 

@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal, format_percent
 from flask import Flask, current_app, request
-from flask_babel import Babel, get_locale
+from flask_babel import Babel, get_domain, get_locale
 from markupsafe import Markup, escape
 
-from web import auth
+from web import auth, wording
 
 LANGUAGES = {"th": "ไทย", "en": "English"}
 """The languages of the pages, each called as its speakers call it."""
@@ -26,9 +26,26 @@ def init_app(app: Flask, timezone: str) -> None:
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = "translations"
     app.extensions[_TIMEZONE] = ZoneInfo(timezone)
     Babel(app, default_locale=DEFAULT, locale_selector=choose)
+    wording.use(OfThisRequest())
     app.jinja_env.filters.update(day=day, moment=moment, clock=clock, iso=iso, decimal=decimal, percent=percent)
     app.jinja_env.filters["time_tag"] = time_tag
     app.context_processor(lambda: {"language": language(), "languages": LANGUAGES})
+
+
+class OfThisRequest:
+    """The translations of `wording`, for whom the page is made at this moment."""
+
+    def language(self) -> str:
+        """The language of this page."""
+        return language()
+
+    def translated(self, message: str) -> str:
+        """The message from the catalogue of that language."""
+        return str(get_domain().get_translations().ugettext(message))
+
+    def translated_plural(self, singular: str, plural: str, count: int) -> str:
+        """Its form for this count, by the rule of the catalogue."""
+        return str(get_domain().get_translations().ungettext(singular, plural, count))
 
 
 def choose() -> str:

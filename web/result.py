@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from flask_babel import gettext, ngettext
-
 from grader.exercise.model import LocalText
 from grader.marking.report import Feedback, Report, Status, TestResult
 from web import explain, pictures
@@ -14,6 +12,7 @@ from web.code_remarks import Remark, Requirement, is_listed, remarks, requiremen
 from web.comparison import Comparison, Marked, compare, plain
 from web.compiler_sentences import is_explanation
 from web.pictures import ShownPicture
+from web.wording import gettext, ngettext
 
 AFTER_FAILED = "after-failed"
 """The feedback that names another test."""

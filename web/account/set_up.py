@@ -12,7 +12,7 @@ from grader import accounts
 from grader.clock import now
 from grader.errors import Invalid, NotAllowed, NotFound
 from grader.settings import Settings
-from web import explain
+from web import error_sentences
 from web.account.blueprint import blueprint
 from web.db import db
 from web.forms import Form
@@ -50,7 +50,7 @@ def set_up() -> Response | str | tuple[str, int]:
         except Invalid as refused:
             form.refuse(refused)
         except NotAllowed as refused:
-            form.code.errors = [explain.error(refused)]
+            form.code.errors = [error_sentences.error(refused)]
         else:
             flash(gettext("You are the administrator now. Please sign in."), "done")
             return redirect(url_for("account.sign_in"))

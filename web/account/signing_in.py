@@ -13,7 +13,7 @@ from grader.clock import now
 from grader.errors import NotAllowed, TooMany
 from grader.settings import Settings
 from grader.store.people import viewer_of
-from web import auth, explain
+from web import auth, error_sentences
 from web.account.blueprint import blueprint
 from web.db import db
 from web.forms import Form
@@ -40,9 +40,9 @@ def sign_in() -> Response | tuple[str, int, dict[str, str]]:
         try:
             person = accounts.sign_in(db(), form.username.data or "", form.password.data or "", now())
         except NotAllowed as refused:
-            flash(explain.error(refused), "mend")
+            flash(error_sentences.error(refused), "mend")
         except TooMany as refused:
-            flash(explain.error(refused), "mend")
+            flash(error_sentences.error(refused), "mend")
             status, headers = 429, {"Retry-After": str(refused.retry_after_seconds)}
         else:
             auth.sign_in(person, viewer_of(db(), person), remember=form.remember.data)

@@ -13,7 +13,7 @@ from grader.access import Role
 from grader.clock import now
 from grader.errors import Invalid
 from grader.store import people as stored
-from web import auth, explain
+from web import auth, error_sentences
 from web.admin.blueprint import blueprint
 from web.db import db
 from web.forms import Form, select
@@ -88,7 +88,7 @@ def set_active(user_id: int) -> Response:
     try:
         accounts.set_active(db(), auth.current_viewer(), user_id, active=active)
     except Invalid as refused:
-        flash(next(iter(explain.field_errors(refused).values())), "mend")
+        flash(next(iter(error_sentences.field_errors(refused).values())), "mend")
     else:
         flash(gettext("The account is open again.") if active else gettext("The account is closed."), "done")
     return redirect(url_for("admin.people", q=request.form.get("q") or None))

@@ -13,7 +13,7 @@ from grader.access import Action
 from grader.clock import now
 from grader.errors import Conflict, Invalid
 from grader.store import classes as stored
-from web import auth, explain
+from web import auth, error_sentences
 from web.db import db
 from web.forms import Form
 from web.teacher.blueprint import blueprint
@@ -56,7 +56,7 @@ def add_pupils(class_id: int) -> str | tuple[str, int]:
         except Invalid as refused:
             form.refuse(refused)
         except Conflict as taken:
-            form.prefix.errors = [explain.error(taken)]
+            form.prefix.errors = [error_sentences.error(taken)]
     return render_template(
         "teacher/add_pupils.html", school_class=found, form=form, entries=entries, problems=LINE_PROBLEMS
     ), 422 if form.errors else 200

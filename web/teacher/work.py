@@ -16,7 +16,7 @@ from grader.clock import now
 from grader.errors import Invalid, NotFound
 from grader.store import assignments, classes, exercises, overrides, submissions
 from grader.submission import FINAL, State, Submission
-from web import auth, explain, highlight, waiting
+from web import auth, error_sentences, highlight, waiting
 from web.db import db
 from web.forms import Form
 from web.stored_report import result_of
@@ -35,7 +35,7 @@ class OverrideForm(Form):
         """As every form, with words of our own for what is no number."""
         sent = super().sent()
         if self.points.errors:
-            self.points.errors = [explain.error(Invalid({}, "bad-points"))]
+            self.points.errors = [error_sentences.error(Invalid({}, "bad-points"))]
         return sent
 
 
