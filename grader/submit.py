@@ -7,12 +7,13 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from grader import incoming
 from grader.access import Action, Thing, Viewer, require
-from grader.errors import Conflict, Invalid, Retryable, TooLarge
+from grader.errors import Conflict, Invalid, Retryable
 from grader.exercise.model import Exercise
 from grader.queue import Queue
 from grader.store import exercises, moves, submissions
@@ -24,8 +25,6 @@ from grader.submission import State, Submission
 
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 REVISION = re.compile(r"[A-Za-z0-9:._-]{1,80}")
-EXERCISE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,98}/[A-Za-z0-9][A-Za-z0-9._-]{0,98}")
-MOST_FILES = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ def accept(
     asked = exercises.current_exercise(session, body.exercise)
     thing = Thing(owner_id=viewer.user_id, class_ids=classes_given(session, asked.id, now))
     require(viewer, Action.SUBMIT, thing)
-    _require_its_files(asked, body)
+    incoming.require_files_of(asked.files, asked.main, body.files)
     new = _new(viewer, submission_id, body, asked, now)
     with writing(session):
         is_new = submissions.insert_once(session, new)
@@ -133,62 +132,15 @@ def _read(  # noqa: PLR0917 - the five values of the request, in their order
     wrong: dict[str, str] = {}
     if not UUID.fullmatch(submission_id):
         wrong["id"] = "not-a-uuid"
-    if not isinstance(exercise, str) or not EXERCISE.fullmatch(exercise):
-        wrong["exercise"] = "not-an-exercise-id"
     if revision is not None and not (isinstance(revision, str) and REVISION.fullmatch(revision)):
         wrong["revision"] = "not-a-revision"
-    moment = _moment(written_at)
-    if moment is None and written_at is not None:
-        wrong["written_at"] = "not-a-time"
-    texts = _texts(files, wrong)
+    body = _Body(
+        exercise=incoming.read_exercise_id(exercise, wrong),
+        files=incoming.read_files(files, wrong),
+        revision=revision if isinstance(revision, str) else None,
+        written_at=incoming.read_moment(written_at, wrong),
+    )
     if wrong:
         raise Invalid(wrong)
-    size = sum(_size(name) + _size(text) for name, text in texts.items())
-    if size > max_kib * 1024:
-        raise TooLarge("submission-too-large", limit_kib=max_kib)
-    return _Body(str(exercise), texts, revision if isinstance(revision, str) else None, moment)
-
-
-def _texts(files: object, wrong: dict[str, str]) -> dict[str, str]:
-    """The files, or what is wrong with them written into `wrong`."""
-    if not isinstance(files, Mapping) or not files:
-        wrong["files"] = "no-files"
-        return {}
-    if len(files) > MOST_FILES:
-        wrong["files"] = "too-many-files"
-        return {}
-    texts: dict[str, str] = {}
-    for name, text in files.items():
-        if isinstance(name, str) and isinstance(text, str):
-            texts[name] = text
-        else:
-            wrong[f"files.{str(name)[:80]}"] = "not-text"
-    return texts
-
-
-def _require_its_files(asked: Exercise, body: _Body) -> None:
-    """Raise Invalid for a file that the exercise does not ask for, or without the one it runs."""
-    wrong = {f"files.{name[:80]}": "file-not-asked-for" for name in body.files if name not in asked.files}
-    if asked.main not in body.files:
-        wrong[f"files.{asked.main}"] = "file-missing"
-    if wrong:
-        raise Invalid(wrong)
-
-
-def _moment(value: object) -> datetime | None:
-    """A time in UTC, from RFC 3339 text or as it is; None for anything else."""
-    if isinstance(value, str) and len(value) <= 40:  # noqa: PLR2004 - the longest RFC 3339 text has 35 characters
-        try:
-            value = datetime.fromisoformat(value)
-        except ValueError:
-            return None
-    if not isinstance(value, datetime) or value.tzinfo is None:
-        return None
-    try:
-        return value.astimezone(UTC)
-    except OverflowError:
-        return None
-
-
-def _size(text: str) -> int:
-    return len(text.encode("utf-8", "surrogatepass"))
+    incoming.require_size([*body.files, *body.files.values()], max_kib)
+    return body
