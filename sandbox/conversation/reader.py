@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sandbox import encoding
 from sandbox.conversation import standard
+from sandbox.conversation.collisions import Collisions
 from sandbox.conversation.containers import KINDS, kind_of
 
 if TYPE_CHECKING:
@@ -18,11 +19,16 @@ if TYPE_CHECKING:
 
 _SCALARS = frozenset({"str", "int", "float", "complex", "bytes", "range", "ellipsis"})
 
+_CAN_BE_HASHED = frozenset({"tuple", "frozenset"})
+
 _OWN_HASH = sys.hash_info.modulus
 """Below it every whole number is its own hash; above, somebody can choose numbers of one hash."""
 
-_MAX_OF_ONE_HASH = 1000
-"""Different numbers of one hash in a message: a set of a hundred thousand takes a minute that no signal interrupts."""
+_CHOSEN = frozenset({"complex", "range"})
+"""Tags of values whose hash somebody can choose, besides large numbers."""
+
+_BYTES_AN_ITEM = 50
+"""Of a long number, what comparing it costs."""
 
 
 class Reader:
@@ -41,15 +47,18 @@ class Reader:
         self.names = names
         self._max_depth = max_depth
         self._shared = shared
-        self._of_one_hash: dict[int, set[int]] = {}
+        self._collisions = Collisions(len(shared.containers))
 
     def read(self, entries: Json, changes: Json = ()) -> None:
         """Make the containers, and change the known ones. Raises ValueError."""
         known = len(self._shared.containers)
-        for entry in entries:
-            kind, *items = entry
-            container = KINDS[kind].made_of(self.values(items))
-            self._shared.add(container, items)
+        for kind, *items in entries:
+            values = self.values(items)
+            number = self._shared.add(None, items)
+            self._check(number)
+            self._shared.containers[number] = KINDS[kind].made_of(values)
+            if kind in _CAN_BE_HASHED:
+                self._collisions.add_container(number, KINDS[kind].cls, items, values, self._shared.size(number))
         put = [self._change(known, number, items) for number, *items in changes]
         if entries or changes:
             fault = self._shared.fault(self._max_depth)
@@ -66,9 +75,15 @@ class Reader:
         if kind is None or kind.put is None:
             raise ValueError("a container is changed that cannot be")
         values = self.values(items)
-        kind.made_of(values)
         self._shared.change(number, items)
+        self._check(number)
+        kind.made_of(values)
         return container, kind, values
+
+    def _check(self, number: int) -> None:
+        """Raise ValueError for a container that is not even to be hashed, which making it may do."""
+        if not self._shared.can_be_hashed(number, self._max_depth):
+            raise ValueError("a container has too many items, or is nested too deeply")
 
     def values(self, encoded: list[Json]) -> list[Any]:
         """Each of them."""
@@ -85,17 +100,27 @@ class Reader:
             raise ValueError("an encoded value has an unknown shape")
         ((tag, payload),) = encoded.items()
         if tag in _SCALARS:
-            return self._large(encoding.decode(encoded)) if tag == "int" else encoding.decode(encoded)
+            value = encoding.decode(encoded)
+            return self._counted(value, encoded) if tag in _CHOSEN else self._large(value) if tag == "int" else value
         own = _OWN.get(tag)
         return own(self, payload) if own else self._owner.read(tag, payload, self)
 
     def _large(self, number: int) -> int:
-        """The number itself. Raises ValueError where too many have its hash."""
-        numbers = self._of_one_hash.setdefault(hash(number), set())
-        numbers.add(number)
-        if len(numbers) > _MAX_OF_ONE_HASH:
-            raise ValueError("too many numbers have one hash")
+        """A whole number. Raises ValueError where too many have its hash."""
+        if -_OWN_HASH < number < _OWN_HASH:
+            return number
+        self._collisions.add(number, hex(number), 1 + number.bit_length() // (8 * _BYTES_AN_ITEM))
         return number
+
+    def _counted(self, value: Any, encoded: Json) -> Any:
+        """A value. Raises ValueError where too many have its hash."""
+        form = repr(encoded)
+        self._collisions.add(value, form, 1 + len(form) // _BYTES_AN_ITEM)
+        return value
+
+    def standard(self, payload: Json) -> Any:
+        """A value of the standard library by its parts."""
+        return self._counted(standard.made_of(payload), payload)
 
     def container(self, payload: Json) -> Any:
         """A container by its number."""
@@ -114,6 +139,6 @@ _OWN: dict[str, Callable[[Reader, Json], Any]] = {
     "in": Reader.container,
     "name": lambda reader, payload: reader.names[payload],
     "slice": Reader.slice_,
-    "standard": lambda _reader, payload: standard.made_of(payload),
+    "standard": Reader.standard,
     "notimplemented": lambda _reader, _payload: NotImplemented,
 }

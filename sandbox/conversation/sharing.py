@@ -18,18 +18,34 @@ class Sharing:
         self.containers: list[Any] = []
         self._inside: list[list[int]] = []
         self._items: list[int] = []
+        self._sizes: list[int] = []
+        self._heights: list[int] = []
 
     def add(self, container: object, encoded: list[Json]) -> int:
-        """The number of a new container, with its items as they are encoded."""
+        """The number of a new container, with its items as they are encoded: those inside it were added before."""
+        number = len(self.containers)
         self.containers.append(container)
-        self._inside.append(_numbers_in(encoded))
-        self._items.append(len(encoded) + 1)
-        return len(self.containers) - 1
+        self._inside.append([])
+        for kept in (self._items, self._sizes, self._heights):
+            kept.append(0)
+        self.change(number, encoded)
+        return number
 
     def change(self, number: int, encoded: list[Json]) -> None:
         """The container holds these items now."""
-        self._inside[number] = _numbers_in(encoded)
+        self._inside[number] = inside = _numbers_in(encoded)
         self._items[number] = len(encoded) + 1
+        size = len(encoded) + 1 + sum(self._sizes[one] for one in inside)
+        self._sizes[number] = min(size, MAX_UNFOLDED + 1)
+        self._heights[number] = 1 + max((self._heights[one] for one in inside), default=0)
+
+    def size(self, number: int) -> int:
+        """Items of a container and of all inside it, as they were when it was added; never more than one above what may be."""
+        return self._sizes[number]
+
+    def can_be_hashed(self, number: int, max_depth: int) -> bool:
+        """Whether a container that is added last takes no time without end, and no stack, to hash or compare."""
+        return self._sizes[number] <= MAX_UNFOLDED and self._heights[number] <= max_depth
 
     def fault(self, max_depth: int) -> str | None:
         """Why the containers could not be printed or compared in reasonable time; None where they can be."""

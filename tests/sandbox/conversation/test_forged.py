@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import struct
+import sys
 import time
 from contextlib import suppress
 
@@ -17,6 +18,25 @@ from tests.sandbox.conversation.forging import answer, forger, frame, question
 from tests.sandbox.conversation.talking import module
 
 DEEP = 100_000
+OWN = sys.hash_info.modulus
+
+
+def pairs_of_one_hash(count):
+    """So many pairs of numbers whose tuples have one hash: of each first number the second one follows."""
+    one, two, five, word = 11400714785074694791, 14029467366897019727, 2870177450012600261, 1 << 64
+    undo_one, undo_two = pow(one, -1, word), pow(two, -1, word)
+    pairs = []
+    for first in range(8 * count):
+        lane = (five + first * two) % word
+        lane = (lane << 31 | lane >> 33) * one % word
+        wanted = 12345 * undo_one % word
+        wanted = wanted >> 31 | wanted << 33
+        second = (wanted - lane) * undo_two % word
+        if second < OWN:
+            pairs.append((first, second))
+    assert len({hash(pair) for pair in pairs}) == 1
+    return pairs[:count]
+
 
 LIES = {
     "no JSON": frame(b"{"),
@@ -86,6 +106,17 @@ LIES = {
     "containers too deep": answer({"in": 300}, entries=[["list"], *(["list", {"in": n}] for n in range(300))]),
     "containers that unfold without an end": answer({"in": 60}, entries=[["list"], *(["list", {"in": n}, {"in": n}] for n in range(60))]),
     "tuples that unfold without an end": answer({"in": 60}, entries=[["tuple"], *(["tuple", {"in": n}, {"in": n}] for n in range(60))]),
+    "a set of tuples that unfold without an end": answer({"in": 61}, entries=[["tuple", 1], *(["tuple", {"in": n}, {"in": n}] for n in range(60)), ["set", {"in": 60}]]),
+    "a set of a tuple without a bottom": answer({"in": 300_000}, entries=[["tuple", 1], *(["tuple", {"in": n}] for n in range(299_999)), ["set", {"in": 299_999}]]),
+    "keys that unfold without an end": answer({"in": 61}, entries=[["frozenset", 1], *(["tuple", {"in": n}, {"in": n}] for n in range(60)), ["dict", {"in": 60}, 1]]),
+    "a change to a set that unfolds without an end": answer(None, entries=[["tuple", 1], *(["tuple", {"in": n}, {"in": n}] for n in range(60)), ["set"]], changes=[[61, {"in": 60}]]),
+    "many tuples that each unfold for long": answer({"in": 0}, entries=[["tuple", 1], *(["tuple", {"in": n}, {"in": n}] for n in range(18)), *(["tuple", {"in": 18}, n] for n in range(10_000))]),
+    "decimals of one hash": answer({"in": 0}, entries=[["list", *({"standard": ["Decimal", str(n * OWN)]} for n in range(1, 5000))]]),
+    "fractions of one hash": answer({"in": 0}, entries=[["list", *({"standard": ["Fraction", str(n * OWN), "1"]} for n in range(1, 5000))]]),
+    "complex numbers of one hash": answer({"in": 0}, entries=[["list", *({"complex": [(-1000003.0 * n).hex(), float(n).hex()]} for n in range(1, 5000))]]),
+    "tuples of one hash": answer({"in": 0}, entries=[["tuple", *pair] for pair in pairs_of_one_hash(5000)]),
+    "tuples of one hash with an object at the end": answer({"in": 0}, entries=[["tuple", *pair, {"my": [3, 4]}] for pair in pairs_of_one_hash(5000)]),
+    "tuples of one hash inside a tuple": answer({"in": 0}, entries=[one for n, pair in enumerate(pairs_of_one_hash(5000)) for one in (["tuple", *pair], ["tuple", {"in": 2 * n}])]),
     "a class without parts": answer(None, classes=[[9]]),
     "a class twice": answer(None, classes=[[1, "f", "f", "m", [], [], None, ["object"]]]),
     "a class of a class that is unknown": answer(None, classes=[[9, "f", "f", "m", [], [], None, [44]]]),
