@@ -76,6 +76,25 @@ SUBMISSIONS: Mapping[str, Sentence] = {
 }
 """What is told to who sends a submission, by a page or a program."""
 
+UNFINISHED: Mapping[str, Sentence] = {
+    "draft-conflict": lazy_gettext("Something else was saved from another device since. Both versions are kept."),
+    "no-such-draft": lazy_gettext("No unfinished work on this exercise is saved here."),
+    "not-a-device": lazy_gettext("The name of a device is up to 64 letters a to z, digits and hyphens."),
+    "not-a-version": lazy_gettext("The version that it grew from is a whole number, or nothing."),
+    "not-an-envelope": lazy_gettext("This is not sealed work, or it is damaged."),
+    "no-envelopes": lazy_gettext("Send a list of at least one envelope."),
+    "runs-busy": lazy_gettext(
+        "Answers that wait for their mark come first just now. Please run it again in %(retry_after_seconds)s seconds."
+    ),
+    "sealed-does-not-open": lazy_gettext(
+        "This sealed work does not open here: it was changed, or sealed for another Kradan."
+    ),
+    "sealed-for-another": lazy_gettext("This was sealed for another account."),
+    "sealed-too-large": lazy_gettext("This sealed work is larger than any that is made here."),
+    "too-many-envelopes": lazy_gettext("These are more envelopes than can be sent at once."),
+}
+"""What is told of work that is not handed in: drafts, runs without a mark, sealed work of a shared device."""
+
 TEACHING: Mapping[str, Sentence] = {
     "already-assigned": lazy_gettext("The class has this already."),
     "bad-points": lazy_gettext("Write a whole number of points, 0 or more."),
@@ -91,7 +110,7 @@ TEACHING: Mapping[str, Sentence] = {
 }
 """What is told to who sets a class up and corrects a mark."""
 
-ERRORS: Mapping[str, Sentence] = {**FRAME, **ACCOUNTS, **SUBMISSIONS, **TEACHING}
+ERRORS: Mapping[str, Sentence] = {**FRAME, **ACCOUNTS, **SUBMISSIONS, **UNFINISHED, **TEACHING}
 """All of them; a role adds its own table here."""
 
 _OF_STATUS = {

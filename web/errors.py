@@ -65,7 +65,7 @@ class Answer:
 def init_app(app: Flask) -> None:
     """Register the handlers."""
     app.register_error_handler(SignedOut, _signed_out)
-    app.register_error_handler(AppError, lambda error: respond(_of_app_error(error)))
+    app.register_error_handler(AppError, lambda error: respond(answer_to(error)))
     app.register_error_handler(CSRFError, lambda _error: respond(Answer(400, "stale-form")))
     app.register_error_handler(RateLimitExceeded, _too_often)
     app.register_error_handler(HTTPException, _of_http_error)
@@ -94,7 +94,8 @@ def respond(answer: Answer) -> Response:
     return response
 
 
-def _of_app_error(error: AppError) -> Answer:
+def answer_to(error: AppError) -> Answer:
+    """What is told of an error of the core."""
     status = next((code for kind, code in STATUSES.items() if isinstance(error, kind)), 500)
     return Answer(
         status=status,

@@ -227,6 +227,24 @@ class SubmissionRow(Table):
     )
 
 
+class DraftRow(Table):
+    """A student's unfinished work on an exercise, as it was last saved here."""
+
+    __tablename__ = "drafts"
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
+    exercise: Mapped[str] = mapped_column(String(200), primary_key=True)
+    files: Mapped[dict[str, str]]
+    version: Mapped[int]
+    """Counts the changes, from 1."""
+    device: Mapped[str | None] = mapped_column(String(64))
+    """Which device made this version, by a name of its own choosing."""
+    device_base: Mapped[int]
+    """The last version before those that this device has made in a row."""
+    written_at: Mapped[datetime | None]
+    saved_at: Mapped[datetime]
+
+
 class Override(Table):
     """A teacher's correction of a mark; never changed, only followed by a newer one."""
 

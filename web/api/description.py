@@ -22,6 +22,11 @@ _PICTURE: Schema = {
 _WHOLE: Schema = {"type": "integer", "minimum": 0}
 _TIME: Schema = {"type": "string", "format": "date-time"}
 _TEXTS: Schema = {"type": "object", "additionalProperties": _TEXT}
+_DRAFT_VERSION: dict[str, Schema] = {
+    "version": {"type": "integer", "minimum": 1},
+    "written_at": {"type": ["string", "null"], "format": "date-time"},
+    "saved_at": _TIME,
+}
 
 
 @blueprint.get("/openapi.json")
@@ -83,6 +88,19 @@ def _paths() -> dict[str, Any]:
                 "description": "Events `state` (data: Submission) and `beat`; ends with the last state. 503: ask the address itself.",
             }
         },
+        "/api/drafts/{collection}/{slug}": {
+            "put": {
+                **_call(
+                    "Keep the caller's unfinished work as the version after `base`, from which it grew. The same again is no"
+                    " new version; 409 comes with the version that is here instead, and what was sent stays with the client",
+                    {200: "DraftVersion", 400: None, 403: None, 404: None, 409: "DraftConflict", 413: None, 422: None, 429: None},
+                    "collection",
+                    "slug",
+                ),
+                "requestBody": {"required": True, "content": _json("NewDraft")},
+            },
+            "get": _call("The caller's unfinished work", {200: "Draft", 404: None}, "collection", "slug"),
+        },
         "/api/token": {"get": _call("A fresh CSRF token for a browser", {200: "Token"})},
         "/api/openapi.json": {"get": {**_call("This document", {200: None}), "security": []}},
     }  # fmt: skip
@@ -122,7 +140,7 @@ _STATUSES = {
     401: "Signed out",
     403: "Not allowed",
     404: "No such thing, or none that the caller may know of",
-    409: "The same id holds other content",
+    409: "Another content is here",
     413: "Too large",
     422: "Bad input; `fields` names every problem",
     429: "Too many; see Retry-After",
@@ -146,10 +164,9 @@ def _list_of(items: Schema) -> Schema:
 
 def _schemas() -> dict[str, Schema]:
     feedback = _list_of({"$ref": "#/components/schemas/Feedback"})
+    failure = _record({"code": _TEXT, "params": {"type": "object"}, "message": _TEXT, "fields": _TEXTS}, "fields")
     return {
-        "Error": _record({
-            "error": _record({"code": _TEXT, "params": {"type": "object"}, "message": _TEXT, "fields": _TEXTS}, "fields"),
-        }),
+        "Error": _record({"error": failure}),
         "Token": _record({"csrf_token": _TEXT, "user": _WHOLE}),
         "Exercises": _record({"exercises": _list_of({"$ref": "#/components/schemas/ExerciseSummary"})}),
         "ExerciseSummary": _record({"id": _TEXT, "collection": _TEXT, "title": _TEXTS, "revision": _TEXT, "max_points": _WHOLE}),
@@ -165,6 +182,14 @@ def _schemas() -> dict[str, Schema]:
              "written_at": {"type": ["string", "null"], "format": "date-time"}},
             "revision", "written_at",
         ),
+        "NewDraft": _record(
+            {"files": _TEXTS, "base": {"type": ["integer", "null"], "minimum": 0},
+             "written_at": {"type": ["string", "null"], "format": "date-time"}, "device": {"type": ["string", "null"]}},
+            "base", "written_at", "device",
+        ),
+        "DraftVersion": _record(_DRAFT_VERSION),
+        "Draft": _record({"exercise": _TEXT, "files": _TEXTS, **_DRAFT_VERSION}),
+        "DraftConflict": _record({"error": failure, "server": {"$ref": "#/components/schemas/Draft"}}),
         "Feedback": _record({"code": _TEXT, "params": {"type": "object"}, "message": _TEXT}),
         "Test": _record(
             {"name": _TEXT, "status": {"enum": [one.value for one in Status]}, "points": _WHOLE, "max_points": _WHOLE,

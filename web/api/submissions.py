@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
 from uuid import UUID
 
 from flask import Response, current_app, jsonify, request
 
 from grader import submit
 from grader.clock import now
-from grader.errors import Invalid
 from grader.settings import Settings
 from grader.store import submissions
 from web import auth
 from web.api.blueprint import blueprint
+from web.api.body import json_body
 from web.api.news import news, receipt
 from web.db import db
-from web.errors import Answer, respond
 from web.limits import limiter
 from web.queue import queue
 
@@ -26,20 +23,13 @@ SUBMISSIONS_A_MINUTE = "30 per minute"
 """Of one account; never of an address, behind which a whole school may stand."""
 
 
-class NotJson(Exception):
-    """The body of the request is not JSON in UTF-8."""
-
-
-blueprint.register_error_handler(NotJson, lambda _error: respond(Answer(400, "not-json")))
-
-
 @blueprint.put("/submissions/<uuid:submission_id>")
 @limiter.limit(SUBMISSIONS_A_MINUTE, exempt_when=auth.is_signed_out)
 @auth.signed_in
 def put_submission(submission_id: UUID) -> tuple[Response, int, dict[str, str]]:
     """Accept it once: 201 when it is new, 200 when it was here already."""
     viewer = auth.current_viewer()
-    body = _body()
+    body = json_body(FIELDS)
     settings: Settings = current_app.extensions["kradan_settings"]
     accepted = submit.accept(
         db(),
@@ -64,17 +54,3 @@ def get_submission(submission_id: UUID) -> Response:
     viewer = auth.current_viewer()
     found = submissions.get_submission(db(), viewer, str(submission_id))
     return jsonify(news(found, viewer, with_report=request.args.get("report") != "no"))
-
-
-def _body() -> dict[str, Any]:
-    """The request as an object with known fields. Raises NotJson, or Invalid with every unknown field."""
-    try:
-        body = json.loads(request.get_data(cache=False).decode("utf-8"))
-    except (ValueError, RecursionError) as error:
-        raise NotJson from error
-    if not isinstance(body, dict):
-        raise Invalid({"": "not-an-object"})
-    unknown = {str(name)[:80]: "unknown-field" for name in body.keys() - FIELDS}
-    if unknown:
-        raise Invalid(unknown)
-    return body

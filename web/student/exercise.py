@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from uuid import uuid4
 
 from flask import current_app, redirect, render_template, request, url_for
@@ -10,16 +9,16 @@ from werkzeug.wrappers import Response
 
 from grader import submit
 from grader.clock import now
-from grader.exercise.model import Exercise
 from grader.settings import Settings
 from grader.store import exercises, submissions
-from grader.submission import FINAL, State, Submission
+from grader.submission import FINAL, State
 from web import auth, pictures, statement, waiting
 from web.db import db
-from web.i18n import iso, language
+from web.i18n import language
 from web.limits import limiter
 from web.queue import queue
 from web.stored_report import result_of
+from web.student.begun import begun
 from web.student.blueprint import blueprint
 from web.student.where import where_is
 
@@ -31,7 +30,7 @@ FIELD = "file:"
 @blueprint.get("/exercises/<collection>/<slug>")
 @auth.role("student")
 def exercise(collection: str, slug: str) -> str:
-    """The exercise with the code that was sent last, or the starter."""
+    """The exercise with the code that was written last, or the starter."""
     viewer = auth.current_viewer()
     moment = now()
     found = exercises.get_exercise(db(), viewer, f"{collection}/{slug}", moment)
@@ -45,8 +44,7 @@ def exercise(collection: str, slug: str) -> str:
         hints=[test.hint.in_language(language()) for test in found.tests if test.public and test.hint],
         drawn=list(pictures.wanted(found, language())),
         viewer=viewer,
-        files=_files(found, latest),
-        server_at=iso(latest.received_at) if latest else "",
+        begun=begun(found, viewer, latest),
         latest=latest,
         waits=latest is not None and latest.state not in FINAL,
         words_now=waiting.words(latest.state, waiting.place_in_queue(latest)) if latest else "",
@@ -78,17 +76,6 @@ def send(collection: str, slug: str) -> Response:
         max_kib=settings.max_submission_kib,
     )
     return redirect(url_for("student.submission", submission_id=accepted.submission.id), code=303)
-
-
-def _files(found: Exercise, latest: Submission | None) -> Mapping[str, str]:
-    """Each file a student may hand in, with the text to begin from."""
-    begun = latest.files if latest else found.starter
-    return {name: _fit_for_a_page(begun.get(name, "")) for name in found.files}
-
-
-def _fit_for_a_page(text: str) -> str:
-    """Half a surrogate pair can be sent in JSON and is kept, but no page can hold it."""
-    return text.encode("utf-8", "replace").decode()
 
 
 def _as_typed(text: str) -> str:

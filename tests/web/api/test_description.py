@@ -41,7 +41,7 @@ def check(value, schema, where="answer"):
         assert any(isinstance(value, kinds[name]) for name in names), f"{where} is {value!r}, not {wanted}"
     assert "enum" not in schema or value in schema["enum"], where
     assert "const" not in schema or value == schema["const"], where
-    assert "minimum" not in schema or value >= schema["minimum"], where
+    assert "minimum" not in schema or not isinstance(value, (int, float)) or value >= schema["minimum"], where
     if schema.get("format") == "uuid":
         UUID(value)
     if schema.get("format") == "date-time" and value is not None:
@@ -144,6 +144,18 @@ def test_accepting_and_refusing_are_as_described(malee):
         response = malee.put(ADDRESS, json=sends)
         assert response.status_code == status
         check(response.json, schema_of(path, "put", status))
+
+
+def test_keeping_a_draft_is_as_described(malee):
+    address, path = f"/api/drafts/{TOTAL}", "/api/drafts/{collection}/{slug}"
+    content = {"files": {"solution.py": RIGHT}, "base": None, "written_at": "2026-06-01T12:00:00Z", "device": "phone"}
+    check(content, description()["components"]["schemas"]["NewDraft"])
+    other = content | {"files": {"solution.py": "x"}, "device": "lab", "written_at": None}
+    for status, sends in ((200, content), (409, other), (422, {})):
+        response = malee.put(address, json=sends)
+        assert response.status_code == status
+        check(response.json, schema_of(path, "put", status))
+    check(malee.get(address).json, schema_of(path, "get", 200))
 
 
 def test_a_wrong_answer_is_noticed_by_this_very_check():
