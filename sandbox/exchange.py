@@ -8,13 +8,13 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sandbox import suites
-from sandbox.drawing.stream import parted
 from sandbox.errors import BadRequest, SandboxUnavailable
 from sandbox.foreign import check_language, compilation_in, compile_seconds, in_its_words
-from sandbox.marshalling import decode_result, encode_case
+from sandbox.marshalling import encode_case
 from sandbox.statements import pack_suites, read_statement
 from sandbox.supervisor import wire
-from sandbox.types import CallCase, CaseResult, Limits, Outcome, ProgramCase, RunRequest, RunResult, SuiteCase
+from sandbox.told import case_result
+from sandbox.types import Limits, ProgramCase, RunRequest, RunResult, SuiteCase
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -90,7 +90,7 @@ def _read_reply(message: Any, request: RunRequest, wall_seconds: float, sandbox:
         raise SandboxUnavailable(
             f"the slot told {len(told)} results of {len(request.cases)} cases; it is replaced by a new one"
         )
-    cases = [in_its_words(_result(one, case), request) for one, case in zip(told, request.cases, strict=True)]
+    cases = [in_its_words(case_result(one, case), request) for one, case in zip(told, request.cases, strict=True)]
     for number, statement in message.get("suites", {}).items():
         cases[int(number)] = replace(cases[int(number)], suite=read_statement(statement))
     return RunResult(tuple(cases), wall_seconds, sandbox, image, compilation_in(told, request))
@@ -141,45 +141,3 @@ def _check_limits(limits: Limits) -> None:
         value = getattr(limits, name)
         if not 0 < value <= highest:
             raise BadRequest(f"the limit {name} is {value}: it must be above 0 and at most {highest}")
-
-
-def _result(told: dict[str, Any], case: Case) -> CaseResult:
-    """One case's result: what the warden saw, and of what the student's process said only what fits to it."""
-    statement, drawing = parted(told.get("said", ""))
-    seen = CaseResult(
-        outcome=Outcome(told["outcome"]),
-        wall_seconds=told.get("wall_seconds", 0.0),
-        cpu_seconds=told.get("cpu_seconds", 0.0),
-        stdout=told.get("stdout", ""),
-        stderr=told.get("stderr", ""),
-        truncated=told.get("truncated", False),
-        exit_code=told.get("exit_code"),
-        signal=told.get("signal"),
-        collected=told.get("collected", {}),
-        drawing=drawing,
-    )
-    if seen.outcome is not Outcome.EXITED or not statement:
-        return seen
-    try:
-        said = decode_result(json.loads(statement), case)
-    except (ValueError, RecursionError):
-        return seen
-    return _joined(seen, said, case)
-
-
-def _joined(seen: CaseResult, said: CaseResult, case: Case) -> CaseResult:
-    """The two halves of a case that came to its end. The output of a call case is what it said it printed, and what
-    went past Python straight to the descriptors.
-    """
-    if isinstance(case, CallCase):
-        return replace(
-            said,
-            wall_seconds=seen.wall_seconds,
-            cpu_seconds=seen.cpu_seconds,
-            stdout=said.stdout + seen.stdout,
-            stderr=said.stderr + seen.stderr,
-            truncated=said.truncated or seen.truncated,
-            exit_code=seen.exit_code,
-            drawing=seen.drawing,
-        )
-    return replace(seen, outcome=said.outcome, failure=said.failure, findings=said.findings)

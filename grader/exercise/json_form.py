@@ -49,12 +49,12 @@ def to_json(exercise: Exercise) -> dict[str, Json]:
         "starter": dict(exercise.starter),
         "solution": dict(exercise.solution),
         "wrong": [{"name": one.name, "files": dict(one.files), "fails": list(one.fails)} for one in exercise.wrong],
-        "limits": _limits_to_json(exercise.limits),
+        "limits": limits_to_json(exercise.limits),
         "concepts": list(exercise.concepts),
         "curriculum": list(exercise.curriculum),
         "authors": list(exercise.authors),
         "license": exercise.license,
-        "tests": [_test_to_json(test) for test in exercise.tests],
+        "tests": [test_to_json(test) for test in exercise.tests],
     }
 
 
@@ -86,11 +86,11 @@ def _exercise(data: dict[str, Json]) -> Exercise:
         curriculum=_texts(data["curriculum"]),
         authors=_texts(data["authors"]),
         license=data["license"],
-        tests=tuple(_test(test) for test in data["tests"]),
+        tests=tuple(test_from_json(test) for test in data["tests"]),
     )
 
 
-def _test_to_json(test: Test) -> dict[str, Json]:
+def test_to_json(test: Test) -> dict[str, Json]:
     """Only what is not the default, beside name, points and kind: practice bundles travel over slow links."""
     told: dict[str, Json] = {"name": test.name, "points": test.points, "public": test.public}
     optional = {
@@ -100,7 +100,7 @@ def _test_to_json(test: Test) -> dict[str, Json]:
         "after": test.after,
         "compare": test.compare and test.compare.value,
         "tolerance": test.tolerance,
-        "limits": _limits_to_json(test.limits),
+        "limits": limits_to_json(test.limits),
     }
     told |= {key: value for key, value in optional.items() if value not in (None, {})}
     if isinstance(test.kind, CallTest):
@@ -122,7 +122,8 @@ def _kind(data: dict[str, Json]) -> Kind:
     return source_from_json(data) or _program(data["program"])
 
 
-def _test(data: dict[str, Json]) -> Test:
+def test_from_json(data: dict[str, Json]) -> Test:
+    """The test that `test_to_json` made `data` of. Raises KeyError, TypeError, AttributeError or ValueError on anything else."""
     compare = data.get("compare")
     return Test(
         name=data["name"],
@@ -202,7 +203,8 @@ def _value_to_json(value: object) -> Json:
     return encode(value, max_bytes=MAX_VALUE_BYTES)
 
 
-def _limits_to_json(limits: Limits) -> dict[str, Json]:
+def limits_to_json(limits: Limits) -> dict[str, Json]:
+    """Those limits that are set; `Limits(**…)` gives them back."""
     return {name: value for name, value in asdict(limits).items() if value is not None}
 
 
