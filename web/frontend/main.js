@@ -5,6 +5,7 @@ import { copy } from "./behaviours/copy.js";
 import { draft } from "./behaviours/draft.js";
 import { editor } from "./behaviours/editor.js";
 import { grid } from "./behaviours/grid.js";
+import { keyboard } from "./behaviours/keyboard.js";
 import { live } from "./behaviours/live.js";
 import { menu } from "./behaviours/menu.js";
 import { outbox } from "./behaviours/outbox.js";
@@ -37,6 +38,7 @@ const BEHAVIOURS = [
   ["form[data-submit]", submit],
   ["[data-submit-once]", submitOnce],
   ["[data-symbols]", symbols],
+  ["[data-keyboard]", keyboard],
 ];
 
 document.documentElement.classList.add("has-scripts");

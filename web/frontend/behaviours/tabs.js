@@ -2,7 +2,7 @@
 //
 // The links work by themselves: each points at the id of its part. One part is marked `is-current`; the style sheet
 // shows only that one where the screen is narrow and all of them where it is wide. Other behaviours open a tab by
-// setting `location.hash`, or by sending "tabs:open" to the part.
+// setting `location.hash`, or by sending "tabs:open" to the part. What holds the list says which one is open (`data-open`).
 // @ts-check
 
 /** @param {HTMLElement} list */
@@ -15,6 +15,7 @@ export function tabs(list) {
   const open = (chosen) => {
     for (const link of links) {
       const current = link === chosen;
+      if (current) list.parentElement?.setAttribute("data-open", link.hash.slice(1));
       part(link)?.classList.toggle("is-current", current);
       if (current) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");

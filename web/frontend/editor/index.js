@@ -1,13 +1,21 @@
 // Mounts CodeMirror on a textarea, which goes on holding the text.
 // @ts-check
-import { defaultKeymap, history, historyKeymap, indentWithTab, undo } from "@codemirror/commands";
+import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
 import { Compartment, EditorState } from "@codemirror/state";
-import { EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
+import { EditorView, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import { nonce } from "../page.js";
-import { lineMarks, markLine, clearMarks } from "./marks.js";
+import { press, type } from "./keys.js";
 import { languageNamed } from "./languages.js";
+import { clearMarks, lineMarks, markLine } from "./marks.js";
+import { insertSnippet, snippets } from "./snippet.js";
 import { appearance } from "./theme.js";
+import { words } from "./words.js";
+import { wrapping } from "./wrapping.js";
+
+/** Between the line that is typed and what stands above and below the editor. */
+const ROOM = { top: 8, bottom: 8 };
 
 /**
  * Replaces the textarea by an editor of the same text, name and label.
@@ -48,16 +56,21 @@ function behaviour(textarea) {
   const narrow = window.matchMedia("(max-width: 47.99em)").matches;
   return [
     lineNumbers(),
+    highlightSpecialChars({ addSpecialChars: /\u00a0/g }),
     history(),
     bracketMatching(),
+    closeBrackets(),
     indentOnInput(),
     highlightActiveLine(),
     indentUnit.of("    "),
     EditorState.tabSize.of(4),
     EditorState.readOnly.of(textarea.readOnly),
-    keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
+    snippets(textarea),
+    words(),
+    EditorView.scrollMargins.of(() => ROOM),
+    keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
     EditorView.contentAttributes.of(attributes(textarea)),
-    narrow ? EditorView.lineWrapping : [],
+    narrow ? wrapping() : [],
   ];
 }
 
@@ -87,10 +100,13 @@ function listen(textarea, view) {
   const answers = {
     "editor:replace": ({ text }) =>
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text }, userEvent: "input.replace" }),
-    "editor:insert": ({ text }) => view.dispatch(view.state.replaceSelection(text), { userEvent: "input.type" }),
+    "editor:insert": ({ text }) => type(view, text),
+    "editor:press": ({ key }) => press(view, key),
+    "editor:snippet": ({ template, told }) => insertSnippet(view, template, told),
     "editor:mark": ({ line, message }) => markLine(view, line, message),
     "editor:clear": () => clearMarks(view),
-    "editor:undo": () => undo(view),
+    "editor:undo": () => press(view, "undo"),
+    "editor:reveal": () => view.dispatch({ effects: EditorView.scrollIntoView(view.state.selection.main.head) }),
   };
   for (const [name, answer] of Object.entries(answers)) {
     textarea.addEventListener(name, (event) => answer(event instanceof CustomEvent ? (event.detail ?? {}) : {}));
