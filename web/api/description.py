@@ -22,6 +22,11 @@ _PICTURE: Schema = {
 _WHOLE: Schema = {"type": "integer", "minimum": 0}
 _TIME: Schema = {"type": "string", "format": "date-time"}
 _TEXTS: Schema = {"type": "object", "additionalProperties": _TEXT}
+_KEY: Schema = {**_TEXT, "description": "X25519, 32 bytes in base64url without padding"}
+_ENVELOPE: Schema = {
+    **_TEXT,
+    "description": "`1.<account>.` and in base64url without padding: ephemeral public key (32 bytes), nonce (24), NaCl box of UTF-8 text",
+}
 _DRAFT_VERSION: dict[str, Schema] = {
     "version": {"type": "integer", "minimum": 1},
     "written_at": {"type": ["string", "null"], "format": "date-time"},
@@ -100,6 +105,18 @@ def _paths() -> dict[str, Any]:
                 "requestBody": {"required": True, "content": _json("NewDraft")},
             },
             "get": _call("The caller's unfinished work", {200: "Draft", 404: None}, "collection", "slug"),
+        },
+        "/api/sealing-key": {
+            "get": _call("The key with which a shared device seals the caller's unsent work at sign-out", {200: "SealingKey"})
+        },
+        "/api/sealed": {
+            "post": {
+                **_call(
+                    "Open envelopes that were sealed for the caller; nothing is kept. Each is answered in its place",
+                    {200: "Opened", 400: None, 413: None, 422: None, 429: None},
+                ),
+                "requestBody": {"required": True, "content": _json("Envelopes")},
+            }
         },
         "/api/token": {"get": _call("A fresh CSRF token for a browser", {200: "Token"})},
         "/api/openapi.json": {"get": {**_call("This document", {200: None}), "security": []}},
@@ -190,6 +207,9 @@ def _schemas() -> dict[str, Schema]:
         "DraftVersion": _record(_DRAFT_VERSION),
         "Draft": _record({"exercise": _TEXT, "files": _TEXTS, **_DRAFT_VERSION}),
         "DraftConflict": _record({"error": failure, "server": {"$ref": "#/components/schemas/Draft"}}),
+        "SealingKey": _record({"user": _WHOLE, "version": {"const": 1}, "public_key": _KEY}),
+        "Envelopes": _record({"envelopes": _list_of(_ENVELOPE)}),
+        "Opened": _record({"opened": _list_of(_record({"text": _TEXT, "error": failure}, "text", "error"))}),
         "Feedback": _record({"code": _TEXT, "params": {"type": "object"}, "message": _TEXT}),
         "Test": _record(
             {"name": _TEXT, "status": {"enum": [one.value for one in Status]}, "points": _WHOLE, "max_points": _WHOLE,

@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 
 from grader.submission import State
+from tests.grader.sealing import seal
 from tests.web.lessons import RIGHT, TOTAL, failing, give, sent, submission_id
 from web.api.description import description
 
@@ -28,6 +29,7 @@ def check(value, schema, where="answer"):
         "const",
         "minimum",
         "format",
+        "description",
     }
     assert schema.keys() <= known, schema.keys() - known
     if "$ref" in schema:
@@ -156,6 +158,17 @@ def test_keeping_a_draft_is_as_described(malee):
         assert response.status_code == status
         check(response.json, schema_of(path, "put", status))
     check(malee.get(address).json, schema_of(path, "get", 200))
+
+
+def test_sealed_work_is_as_described(school, malee):
+    key = malee.get("/api/sealing-key").json
+    check(key, schema_of("/api/sealing-key", "get", 200))
+    content = {"envelopes": [seal(b"work", key["user"], key["public_key"]), "damaged"]}
+    check(content, description()["components"]["schemas"]["Envelopes"])
+    for status, sends in ((200, content), (422, {})):
+        response = malee.post_json("/api/sealed", sends)
+        assert response.status_code == status
+        check(response.json, schema_of("/api/sealed", "post", status))
 
 
 def test_a_wrong_answer_is_noticed_by_this_very_check():

@@ -1,0 +1,71 @@
+"""Work that a shared device keeps sealed: the key to seal it with, and the opening of envelopes, each for its own account alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, current_app, jsonify
+
+from grader import sealed
+from grader.errors import Invalid
+from grader.sealed import SealedError
+from grader.settings import Settings
+from web import auth, error_sentences
+from web.api.blueprint import blueprint
+from web.api.body import json_body
+from web.limits import limiter
+
+FIELDS = frozenset({"envelopes"})
+MOST_ENVELOPES = 64
+OPENED_A_MINUTE = "60 per minute"
+_ROOM_KIB = 16
+"""In an envelope, beside the files of a submission as JSON writes them: names, times, ids."""
+
+
+@blueprint.get("/sealing-key")
+@auth.signed_in
+def sealing_key() -> Response:
+    """The caller's own; it stays the same, so that a device asks once and can seal without a network."""
+    user_id = auth.current_viewer().user_id
+    return jsonify(user=user_id, version=sealed.VERSION, public_key=sealed.public_key(_secret_key(), user_id))
+
+
+@blueprint.post("/sealed")
+@limiter.limit(OPENED_A_MINUTE, exempt_when=auth.is_signed_out)
+@auth.signed_in
+def open_envelopes() -> Response:
+    """What is in each envelope, in their order; or why it stays closed. Nothing is kept or changed here."""
+    user_id = auth.current_viewer().user_id
+    return jsonify(opened=[_opened(one, user_id) for one in _envelopes()])
+
+
+def _envelopes() -> list[str]:
+    """Those that were sent. Raises Invalid."""
+    found = json_body(FIELDS).get("envelopes")
+    if not isinstance(found, list) or not found:
+        raise Invalid({"envelopes": "no-envelopes"})
+    if len(found) > MOST_ENVELOPES:
+        raise Invalid({"envelopes": "too-many-envelopes"})
+    wrong = {f"envelopes.{place}": "not-text" for place, one in enumerate(found) if not isinstance(one, str)}
+    if wrong:
+        raise Invalid(wrong)
+    return found
+
+
+def _opened(envelope: str, user_id: int) -> dict[str, Any]:
+    try:
+        return {"text": sealed.open_envelope(envelope, _secret_key(), user_id, _most_bytes())}
+    except SealedError as error:
+        code = error.why.value
+        return {"error": {"code": code, "params": {}, "message": error_sentences.sentence(code, {}, status=422)}}
+
+
+def _secret_key() -> str:
+    settings: Settings = current_app.extensions["kradan_settings"]
+    return settings.secret_key
+
+
+def _most_bytes() -> int:
+    """The longest text: the largest submission, of which JSON may write every sign with two."""
+    settings: Settings = current_app.extensions["kradan_settings"]
+    return (2 * settings.max_submission_kib + _ROOM_KIB) * 1024
