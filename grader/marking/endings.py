@@ -81,24 +81,25 @@ def _before_the_code(failure: Failure, files: Mapping[str, str], step: str | Non
     if failure.frames or step is None:
         return ()
     missing = _NAME_ERROR.search(failure.message)
-    if failure.type == "NameError" and missing and missing[1] in _names_in(step):
+    if failure.type == "NameError" and missing and missing[1] in names_in(step):
         return (feedback("missing-name", name=missing[1]), *similar(missing[1], files))
     attribute = _NO_ATTRIBUTE.search(failure.message)
-    if failure.type == "AttributeError" and attribute and attribute[1] in _attributes_in(step):
+    if failure.type == "AttributeError" and attribute and attribute[1] in attributes_in(step):
         return (feedback("missing-attribute", name=attribute[1]), *similar(attribute[1], files))
     if failure.type == "TypeError" and _ARGUMENTS.search(failure.message):
         return (feedback("wrong-arguments", message=cut(failure.message, TOLD)),)
     return ()
 
 
-def _names_in(step: str) -> frozenset[str]:
+def names_in(step: str) -> frozenset[str]:
+    """The names that a step reads; what only stands in its texts is none."""
     try:
         return frozenset(names_read(parse(step).expression))
     except ExpressionError:
         return frozenset()
 
 
-def _attributes_in(step: str) -> frozenset[str]:
+def attributes_in(step: str) -> frozenset[str]:
     """The attributes that a step asks for; what only stands in its texts is none, which a program may have seen."""
     try:
         return frozenset(_attributes(parse(step).expression))
