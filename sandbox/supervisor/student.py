@@ -46,6 +46,8 @@ _SHARES_MEMORY = "mmap"
 
 _EXIT_CODE_OF_AN_EXCEPTION = 1
 _RING = (1).to_bytes(8, sys.byteorder)
+_NEXT = b"n"
+"""What a process tells its copy when it has got its own order: the next one is yours."""
 _BEGUN = b" "
 """The first byte of every statement: to JSON it is nothing."""
 
@@ -134,6 +136,7 @@ class _Student:
             bell = descriptors.pop() if order.kind == "call" else None
             result = _connect(descriptors)
             if self._keeps_copy_waiting is not None:
+                _write(self._keeps_copy_waiting, _NEXT)
                 _close(self._keeps_copy_waiting)
             self._line.close()
             exit_code = _say(result, order, self._call if order.kind == "call" else _APART[order.kind])
@@ -175,7 +178,8 @@ class _Student:
     def _make_copy(self) -> None:
         """Make the next case's process ahead of its order: it waits until this one has got its own, and is next then.
 
-        So a copy that is next makes the one after it while the case before it runs.
+        So a copy that is next makes the one after it while the case before it runs. Where this process ends without an
+        order, as by a signal to everyone, its copy ends too: the warden knows nothing of it, and would watch another.
         """
         while self._copies:
             self._copies -= 1
@@ -190,7 +194,8 @@ class _Student:
                 orders.answer(self._line, pid)
                 return
             _close(keeps_waiting)
-            _read(waits, 1)
+            if not _read(waits, 1):
+                _exit(_EXIT_CODE_OF_AN_EXCEPTION)
             _close(waits)
 
     def _call(self, order: orders.Order) -> Json:

@@ -92,6 +92,16 @@ class ResiduePromises:
         result = call_each(slot, source, "shoot()", "f()", "shoot()", "f()", limits=SLOW)
         assert [case.steps[0].value for case in result.cases] == [1, 2, 1, 2]
 
+    def test_copies_that_end_before_their_turn_cost_nobody_a_case(self, slot: Slot):
+        """Each copy ends right after it has made the next: that one must not take the case in its place, unwatched."""
+        source = (
+            "import os\nfirst = os.getpid()\n"
+            "os.register_at_fork(after_in_parent=lambda: os.getpid() == first or os._exit(1))\n"
+            "def f(n):\n    return n\n"
+        )
+        result = call_each(slot, source, *(f"f({n})" for n in range(8)), limits=SLOW)
+        assert [case.steps[0].value for case in result.cases] == list(range(8))
+
     def test_a_background_process_ends_with_its_program(self, slot: Slot):
         source = "import os, time\nif os.fork() == 0:\n    time.sleep(60)\nprint('parent')\n"
         result = slot.run(RunRequest({"m.py": source}, "m.py", (ProgramCase(),) * 2, SLOW))
