@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 import docker
 import requests
 from docker.errors import APIError, DockerException, ImageNotFound, NotFound
+from docker.utils import kwargs_from_env
 
 from sandbox.errors import SandboxUnavailable
 
@@ -34,6 +35,27 @@ _REGISTRY_SECONDS = 10
 """A registry that takes longer to say whether it has an image is out of reach."""
 
 
+class _Api(docker.APIClient):
+    """A connection that asks the environment for nothing but the engine's address, and that only once.
+
+    `requests` would look for a proxy in the environment with every call, where another thread may change a variable just then.
+    """
+
+    @classmethod
+    def of_environment(cls, timeout_seconds: int) -> Self:
+        """The engine that `DOCKER_HOST` and its companions name, or this machine's."""
+        return cls(timeout=timeout_seconds, **kwargs_from_env())
+
+    @property
+    def trust_env(self) -> bool:
+        """Of `requests`, which sets it to true; it asks from the first call on, in the constructor."""
+        return False
+
+    @trust_env.setter
+    def trust_env(self, value: bool) -> None:
+        del value
+
+
 @dataclass(frozen=True, slots=True)
 class Container:
     """A container of ours, as the engine lists it."""
@@ -49,7 +71,7 @@ class Engine:
         """Connect to the engine of the environment (`DOCKER_HOST`), or of this machine."""
         with _explained("no Docker engine answers"):
             _knock()
-            self._api = docker.from_env(timeout=_ANSWER_SECONDS).api
+            self._api = _Api.of_environment(_ANSWER_SECONDS)
             self._api.ping()
 
     def __enter__(self) -> Self:
@@ -87,8 +109,8 @@ class Engine:
     def registry_has(self, name: str) -> bool:
         """Whether a registry answers and has the image."""
         try:
-            with contextlib.closing(docker.from_env(timeout=_REGISTRY_SECONDS)) as client:
-                client.api.inspect_distribution(name)  # type: ignore[no-untyped-call]
+            with contextlib.closing(_Api.of_environment(_REGISTRY_SECONDS)) as api:
+                api.inspect_distribution(name)  # type: ignore[no-untyped-call]
         except (DockerException, OSError):
             return False
         return True

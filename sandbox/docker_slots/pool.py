@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from collections import deque
@@ -144,5 +145,7 @@ class Pool(Generic[Kept]):
 
 
 def _end(container: Container) -> None:
-    container.end()
-    container.close()
+    """End it, whatever befalls: no thread dies of that, and one whose streams are closed ends by itself."""
+    for part in (container.end, container.close):
+        with contextlib.suppress(Exception):
+            part()

@@ -20,12 +20,15 @@ class Kept:
     def __init__(self) -> None:
         self.lives = True
         self.ended = self.closed = False
+        self.problem: Exception | None = None
 
     def is_silent(self) -> bool:
         return self.lives
 
     def end(self) -> None:
         self.ended = True
+        if self.problem:
+            raise self.problem
 
     def close(self) -> None:
         self.closed = True
@@ -90,6 +93,16 @@ def test_what_is_done_is_ended_and_nobody_waits_for_it(pool: Pool[Kept]):
     done = pool.take(SECONDS)
     pool.bury(done)
     until(lambda: done.ended and done.closed)
+
+
+def test_one_that_cannot_be_ended_costs_no_thread_and_is_let_go_of(pool: Pool[Kept]):
+    for _ in range(4):
+        done = pool.take(SECONDS)
+        done.problem = KeyError("another thread has changed the environment")
+        pool.bury(done)
+        until(lambda: done.ended and done.closed)  # noqa: B023 - asked at once
+    assert all(thread.is_alive() for thread in pool._threads)
+    until(lambda: len(pool.waiting) == 2)
 
 
 def test_who_comes_before_one_is_ready_waits_for_it(pool: Pool[Kept], yard: Yard):
