@@ -36,6 +36,8 @@ _LOCAL = (
 }
 _ASKED_OF_EXCEPTION = {"__doc__", "__dict__", "__module__"}
 _LOCAL_OF_EXCEPTION = _LOCAL | frozenset(dir(BaseException)) - _ASKED_OF_EXCEPTION
+_LOCAL_OF_GROUP = frozenset({"message", "exceptions", "split", "subgroup", "derive"})
+"""What a group holds came with it: `except*` asks nobody, and a report can print it after its process has ended."""
 
 _of_object = object.__getattribute__
 _of_class = type.__getattribute__
@@ -120,7 +122,10 @@ class Mirror(metaclass=MirroredClass):
         return _of_object(self, HANDLE)[0].ask("deepcopy", self)
 
     def __reduce_ex__(self, _protocol: Any) -> NoReturn:
-        raise CannotCross("an object of the solution cannot be pickled in the suite: it lives in another process")
+        raise CannotCross(
+            f"the solution's {type(self).__name__} cannot be pickled in the suite, since it lives in another process: let the "
+            "solution offer a function that pickles it, or compare its attributes"
+        )
 
 
 class MirroredError(Mirror):
@@ -130,6 +135,8 @@ class MirroredError(Mirror):
 
     def __getattribute__(self, name: str) -> Any:
         if name in _LOCAL_OF_EXCEPTION or (name[:2] == "__" and name not in _ASKED_OF_EXCEPTION):
+            return _of_object(self, name)
+        if name in _LOCAL_OF_GROUP and issubclass(type(self), BaseExceptionGroup):
             return _of_object(self, name)
         try:
             return _of_object(self, HANDLE)[0].ask("get", self, name)

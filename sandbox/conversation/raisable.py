@@ -76,7 +76,8 @@ def _mirrored(home: Home, number: Json, cls: Any, values: tuple[Any, ...]) -> Ba
         if not isinstance(found, BaseException):
             raise ValueError("an exception has the number of something else")
         return found
-    error: Any = type.__getattribute__(cls, "__new__")(cls)
+    made_of = values if issubclass(cls, BaseExceptionGroup) else ()
+    error: Any = type.__getattribute__(cls, "__new__")(cls, *made_of)
     _own(error)[HANDLE] = (home, number)
     BaseException.__setattr__(error, "args", values)
     home.keep(number, error)

@@ -24,6 +24,7 @@ _MAX_ATTRIBUTES = 50
 _args, _cause, _context, _suppress = (
     BaseException.__dict__[name] for name in ("args", "__cause__", "__context__", "__suppress_context__")
 )
+_message, _exceptions = (BaseExceptionGroup.__dict__[name] for name in ("message", "exceptions"))
 _BUILTIN = {id(cls): name for name, cls in EXCEPTIONS.items()}
 
 
@@ -73,10 +74,14 @@ class Errors:
 
 
 def _arguments(error: BaseException, writer: Writer, depth: int) -> Json:
+    """The arguments; of a group what it holds, whatever it was made with."""
+    is_group = issubclass(type(error), BaseExceptionGroup)
     try:
+        if is_group:
+            return writer.content((_message.__get__(error), list(_exceptions.__get__(error))), tuple, depth)
         return writer.content(_args.__get__(error), tuple, depth)
     except (TooLarge, CannotCross):
-        return writer.content(("…",), tuple, depth)
+        return writer.content(("…", [Exception("…")]) if is_group else ("…",), tuple, depth)
 
 
 def _attributes(error: BaseException, writer: Writer, depth: int) -> list[Json]:

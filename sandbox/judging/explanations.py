@@ -18,9 +18,14 @@ if TYPE_CHECKING:
 MAX_EXPLANATION = 4000
 """Characters."""
 
-_FOREIGN_STEP = re.compile(r"(/|<|\.\./).*:\d+: in ")
-_OF_A_STEP = "    "
-"""How the lines of a step begin, after the one that names the place."""
+_STEP = re.compile(r'(?:(?P<margin>[ |]*)File "(?P<quoted>.*)", line \d+, in |(?P<path>[/<.].*):\d+: in )')
+"""The line that names the place of a step, as Python prints tracebacks (those of groups in a margin), and as pytest does."""
+
+_OF_A_STEP = "   "
+"""The lines of a step lie deeper than this, after the one that names the place."""
+
+_OUR_MODULES = re.compile(r"\bsandbox\.[a-z_.]+\.(?=[A-Z])")
+"""Before the names of our own exceptions: where they are defined helps nobody."""
 
 _FAILED = "> "
 _EXPLAINED = "E "
@@ -42,7 +47,7 @@ class Explainer:
             lines = [line for line in self._lines(longrepr) if not (only_where and line.startswith(_EXPLAINED))]
             if lines or only_where:
                 return self.clean("\n".join(lines))
-        return self.clean("\n".join(_without_foreign_steps(report.longreprtext.replace(f"{self._folder}/", ""))))
+        return self.clean("\n".join(self._without_foreign_steps(report.longreprtext)))
 
     def explain_error(self, error: BaseException) -> str:
         """What went wrong outside of any test: the suite's own lines, and the error."""
@@ -56,7 +61,7 @@ class Explainer:
 
     def clean(self, text: str) -> str:
         """The text without the folder's name, cut."""
-        text = text.replace(f"{self._folder}/", "").strip()
+        text = _OUR_MODULES.sub("", text.replace(f"{self._folder}/", "")).strip()
         return text if len(text) <= MAX_EXPLANATION else text[:MAX_EXPLANATION] + "…"
 
     def _lines(self, longrepr: ExceptionChainRepr | ReprExceptionInfo) -> Iterator[str]:
@@ -71,6 +76,19 @@ class Explainer:
                 yield from [line for line in source if line.startswith(_FAILED)] or source[:1]
             yield from explained
 
+    def _without_foreign_steps(self, text: str) -> Iterator[str]:
+        """A printed traceback without the steps through files that are not the suite's: those are the machine's own."""
+        inside = None
+        for line in text.splitlines():
+            step = _STEP.match(line)
+            if step:
+                foreign = not self._is_own(step["quoted"] or step["path"])
+                inside = step["margin"] or _OF_A_STEP if foreign else None
+            elif inside is not None and not line.startswith(f"{inside} "):
+                inside = None
+            if inside is None:
+                yield line
+
     def _is_own(self, path: str) -> bool:
         place = Path(os.path.abspath(path))  # noqa: PTH100 - as pytest has made it relative, steps upwards included
         return place.is_relative_to(self._folder) and place.is_file()
@@ -82,15 +100,3 @@ def _text(error: BaseException) -> str:
         return str(error)
     except (Exception, SystemExit, BaseExceptionGroup):  # noqa: BLE001
         return "it cannot be printed"
-
-
-def _without_foreign_steps(text: str) -> Iterator[str]:
-    """A printed traceback without the steps through files that are not the suite's: those have absolute names here."""
-    skipping = False
-    for line in text.splitlines():
-        if _FOREIGN_STEP.match(line):
-            skipping = True
-        elif not line.startswith(_OF_A_STEP):
-            skipping = False
-        if not skipping:
-            yield line

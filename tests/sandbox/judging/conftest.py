@@ -17,6 +17,12 @@ SOLUTION = """\
 def total(numbers):
     return sum(numbers)
 
+class Several(ExceptionGroup):
+    pass
+
+def several():
+    raise Several("several", [ValueError("a"), Several("b", [KeyError("c")])])
+
 def leave():
     import os
     os._exit(3)

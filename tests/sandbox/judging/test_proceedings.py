@@ -169,6 +169,39 @@ def test_an_explanation_names_the_suites_lines_only(judged: Judged, tmp_path: Pa
     assert "/lib/" not in second
 
 
+def test_a_group_of_exceptions_is_explained_without_the_machines_own_steps(judged: Judged):
+    suite = "import solution\ndef test_a():\n    solution.several()\ndef test_b():\n    raise ExceptionGroup('own', [ValueError('d')])\n"
+    for number, test in enumerate(judged(suite).tests):
+        assert test.verdict is Verdict.FAILED
+        assert "conversation" not in test.explanation
+        assert "site-packages" not in test.explanation
+        steps = [line.strip(" |") for line in test.explanation.splitlines() if "File" in line]
+        assert steps == [f'File "test_judged.py", line {3 + 2 * number}, in test_{"ab"[number]}']
+    first, second = (test.explanation for test in judged(suite).tests)
+    assert all(words in first for words in ("solution.several()", "several (2 sub-exceptions)", "KeyError: 'c'"))
+    assert "ValueError: d" in second
+
+
+@pytest.mark.parametrize(
+    ("does", "words"),
+    [
+        ("pickle.dumps(solution.total)", "CannotCross: the solution's function cannot be pickled in the suite"),
+        (
+            "solution.total(deep)",
+            "CannotCross: what the suite gives to the solution cannot cross: a value is nested too deeply",
+        ),
+    ],
+)
+def test_an_author_is_told_what_cannot_cross_and_no_place_of_ours(judged: Judged, does: str, words: str):
+    suite = (
+        f"import pickle, solution\ndef test_a():\n    deep = []\n    for _ in range(500): deep = [deep]\n    {does}\n"
+    )
+    result = judged(suite)
+    assert result.problem is not None
+    assert words in result.problem
+    assert "sandbox" not in result.problem
+
+
 def test_a_long_explanation_is_cut(judged: Judged):
     (test,) = judged("def test_a(): raise ValueError('x' * 100_000)\n").tests
     assert 3000 < len(test.explanation) < 4100

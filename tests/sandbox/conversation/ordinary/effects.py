@@ -63,6 +63,44 @@ EFFECTS = {
             with pytest.raises(solution.Broke): 1 / 0
         """,
     ),
+    "groups of exceptions": (
+        """
+        class Several(ExceptionGroup):
+            def __new__(cls, errors): return super().__new__(cls, "several", errors)
+            def derive(self, errors): return Several(errors)
+            @property
+            def first(self): return self.exceptions[0]
+        class Own(Exception): pass
+        class Plain(ExceptionGroup): pass
+        def group(): raise ExceptionGroup("plain", [ValueError("a"), Own("b")])
+        def several(): raise Several([ValueError("a"), Own("b")])
+        def nested(): raise Plain("outer", [Plain("inner", [KeyError("k")]), ValueError("v")])
+        def changed():
+            error = Plain("text", [ValueError("a")]); error.args = (); raise error
+        def make(): return Several([Own("b")])
+        """,
+        """
+        with pytest.raises(ExceptionGroup, match="plain") as info: solution.group()
+        assert info.value.message == "plain" and isinstance(info.value.exceptions[1], solution.Own)
+        with pytest.raises(solution.Several) as info: solution.several()
+        assert [type(one) for one in info.value.exceptions] == [ValueError, solution.Own] and info.value.message == "several"
+        assert isinstance(info.value, ExceptionGroup) and str(info.value.first) == "a"
+        with pytest.raises(solution.Plain) as info: solution.nested()
+        inner, other = info.value.exceptions
+        assert isinstance(inner, solution.Plain) and isinstance(inner.exceptions[0], KeyError) and str(other) == "v"
+        caught = []
+        try: solution.several()
+        except* ValueError as group: caught.append(str(group.exceptions[0]))
+        except* solution.Own as group: caught.append(str(group.exceptions[0]))
+        assert caught == ["a", "b"]
+        with pytest.raises(ExceptionGroup) as info: solution.nested()
+        assert info.group_contains(KeyError) and not info.group_contains(OSError)
+        with pytest.RaisesGroup(ValueError, solution.Own): solution.several()
+        with pytest.raises(solution.Plain) as info: solution.changed()
+        assert info.value.message == "text" and len(info.value.exceptions) == 1
+        assert solution.make().exceptions[0].args == ("b",)
+        """,
+    ),
     "printing and input": (
         """
         import sys
