@@ -12,7 +12,7 @@ from sandbox.docker_slots.engine import Engine
 from sandbox.docker_slots.facts import Facts
 from sandbox.errors import SandboxUnavailable
 from sandbox.findings import Finding
-from sandbox.image import recipe
+from sandbox.image import old, recipe
 from sandbox.image.kinds import build_command
 from sandbox.local_slot import MISSING_WALL, LocalSlot
 from sandbox.supervisor.limits import counts_processes_per_namespace
@@ -107,7 +107,8 @@ def _image() -> Finding:
     try:
         with Engine() as engine:
             if engine.image_id(name):
-                return Finding(_IMAGE, ok=True, detail=name)
+                left = len(old.earlier(engine))
+                return Finding(_IMAGE, ok=True, detail=name + (f", and {left} of earlier versions" if left else ""))
     except SandboxUnavailable as error:
         return Finding(_IMAGE, ok=False, detail=str(error), mend=mend)
     return Finding(_IMAGE, ok=False, detail=f"{name} is not built yet", mend=mend)

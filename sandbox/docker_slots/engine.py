@@ -64,6 +64,16 @@ class Container:
     labels: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Image:
+    """An image of ours, as the engine lists it."""
+
+    names: tuple[str, ...]
+    labels: Mapping[str, str]
+    created: int
+    """Seconds since 1970."""
+
+
 class Engine:
     """A connection to the engine that answers this user. Every method raises SandboxUnavailable where the engine refuses."""
 
@@ -105,6 +115,23 @@ class Engine:
                 return str(image["Id"])
             except ImageNotFound:
                 return None
+
+    def images(self, label: str) -> list[Image]:
+        """All images that bear the label."""
+        with _explained("cannot list images"):
+            found = self._api.images(filters={"label": label})
+            return [Image(tuple(one["RepoTags"] or ()), one["Labels"], one["Created"]) for one in found]
+
+    def remove_image(self, name: str) -> bool:
+        """Remove an image; False where it stays, because a container is made of it. One that is gone is well."""
+        with _explained(f"cannot remove the image {name}"), contextlib.suppress(NotFound):
+            try:
+                self._api.remove_image(name)
+            except APIError as error:
+                if error.status_code != requests.codes.conflict:
+                    raise
+                return False
+        return True
 
     def registry_has(self, name: str) -> bool:
         """Whether a registry answers and has the image."""
