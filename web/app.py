@@ -9,7 +9,7 @@ from flask import Flask
 
 from grader.settings import Settings
 from grader.store.session import Sessions, make_sessions
-from web import auth, db, due, errors, health, i18n, limits, navigation, queue, security, static_files, theme
+from web import auth, db, due, errors, health, i18n, limits, navigation, packing, queue, security, static_files, theme
 from web.assets import Assets
 
 ROLES = ("account", "admin", "author", "student", "teacher", "api")
@@ -32,6 +32,7 @@ def create_app(
     due.init_app(app)
     theme.init_app(app)
     limits.init_app(app, settings)
+    packing.init_app(app)
     errors.init_app(app)
     static_files.init_app(app, Assets.load())
     navigation.init_app(app)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 DIST = Path(__file__).parent / "static" / "dist"
+_IMPORTED = re.compile(r'(?:from|import)"\./([\w.-]+\.js)"')
 
 
 class AssetsMissing(Exception):
@@ -18,6 +20,7 @@ class Assets:
     """What `python -m web.build` made: a name such as `main.js` to the name of the built file."""
 
     files: dict[str, str]
+    folder: Path = DIST
 
     @classmethod
     def load(cls, folder: Path = DIST) -> Assets:
@@ -25,7 +28,7 @@ class Assets:
         manifest = folder / "manifest.json"
         if not manifest.is_file():
             raise AssetsMissing(f"{manifest} is missing: run `python -m web.build`")
-        return cls(files=json.loads(manifest.read_text(encoding="utf-8"))["files"])
+        return cls(files=json.loads(manifest.read_text(encoding="utf-8"))["files"], folder=folder)
 
     def path(self, name: str) -> str:
         """The path below `static/` of the built file called `name`. Raises AssetsMissing."""
@@ -33,3 +36,14 @@ class Assets:
         if built is None:
             raise AssetsMissing(f"{name} was not built: run `python -m web.build`")
         return f"dist/{built}"
+
+    def imported_by(self, name: str) -> list[str]:
+        """The paths below `static/` of what the script called `name` imports to begin with, and what that imports."""
+        found: dict[str, None] = {}
+        waiting = [self.path(name).removeprefix("dist/")]
+        while waiting:
+            text = (self.folder / waiting.pop()).read_text(encoding="utf-8")
+            fresh = [built for built in _IMPORTED.findall(text) if built not in found]
+            found |= dict.fromkeys(fresh)
+            waiting += fresh
+        return [f"dist/{built}" for built in found]

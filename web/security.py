@@ -7,13 +7,14 @@ import secrets
 from flask import Flask, current_app, g, request
 from flask import Response as FlaskResponse
 from flask_login import current_user
-from flask_wtf.csrf import CSRFProtect, generate_csrf
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response
 
 from grader.settings import Settings
+from web.csrf import Protection
+from web.csrf import token as csrf_token
 
-csrf = CSRFProtect()
+csrf = Protection()
 
 _KIB = 1024
 _ROOM_FOR_A_FORM_KIB = 512
@@ -44,7 +45,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     csrf.init_app(app)
     app.before_request(check_csrf)
     app.after_request(add_headers)
-    app.context_processor(lambda: {"csp_nonce": csp_nonce, "csrf_token": generate_csrf})
+    app.context_processor(lambda: {"csp_nonce": csp_nonce, "csrf_token": csrf_token})
 
 
 def remember_choice(response: Response, cookie: str, value: str) -> None:

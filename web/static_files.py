@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from flask import Flask, Response, request, send_from_directory, url_for
@@ -12,16 +13,30 @@ FOLDER = Path(__file__).parent / "static"
 _A_YEAR_SECONDS = 365 * 24 * 60 * 60
 _AN_HOUR_SECONDS = 60 * 60
 _PACKED = (("br", ".br"), ("gzip", ".gz"))
+_TYPES = {
+    ".js": "text/javascript",
+    ".mjs": "text/javascript",
+    ".css": "text/css",
+    ".woff2": "font/woff2",
+    ".svg": "image/svg+xml",
+    ".wasm": "application/wasm",
+    ".zip": "application/zip",
+}
 
 
 def init_app(app: Flask, assets: Assets) -> None:
-    """Register the endpoint `static`, and `asset("main.js")` for the templates."""
+    """Register the endpoint `static`; for the templates `asset("main.js")`, and what that script imports: `imported_by`."""
     app.add_url_rule("/static/<path:filename>", endpoint="static", view_func=serve)
 
     def address(name: str) -> str:
         return url_for("static", filename=assets.path(name))
 
+    @cache
+    def imported_by(name: str) -> list[str]:
+        return [url_for("static", filename=path) for path in assets.imported_by(name)]
+
     app.jinja_env.globals["asset"] = address
+    app.jinja_env.globals["imported_by"] = imported_by
 
 
 def serve(filename: str) -> Response:
@@ -48,5 +63,4 @@ def _packed_variant(filename: str) -> tuple[str | None, str]:
 
 def _mimetype(filename: str) -> str | None:
     """Types that a machine's own table may not know, or may call something a browser refuses."""
-    known = {".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2", ".svg": "image/svg+xml"}
-    return known.get(Path(filename).suffix)
+    return _TYPES.get(Path(filename).suffix)

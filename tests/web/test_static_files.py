@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import json
-import re
 
 import pytest
 from werkzeug.test import TestResponse
@@ -64,20 +62,3 @@ def test_a_missing_build_says_how_to_build(tmp_path: object) -> None:
         Assets.load(DIST / "not here")
     with pytest.raises(AssetsMissing, match=r"python -m web\.build"):
         Assets({}).path("main.js")
-
-
-def test_the_exercise_page_stays_within_150_kb() -> None:
-    """Everything that a first visit to the exercise page loads, packed: scripts with the editor and, of the languages that
-    it loads only where an exercise is written in one, the largest; style sheets, fonts.
-    """
-    manifest = json.loads((DIST / "manifest.json").read_text(encoding="utf-8"))["files"]
-    editor = (DIST / manifest["editor.js"]).read_text(encoding="utf-8")
-    weights = {name: _packed_size(built) for name, built in manifest.items()}
-    one_of = [weights.pop(name) for name in set(re.findall(r'import\("\./(chunk-\w+\.js)"\)', editor))]
-    assert one_of
-    assert sum(weights.values()) + max(one_of) <= 150_000
-
-
-def _packed_size(built: str) -> int:
-    packed = DIST / f"{built}.br"
-    return (packed if packed.is_file() else DIST / built).stat().st_size
