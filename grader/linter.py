@@ -19,6 +19,9 @@ from grader.exercise.linter_rules import PREVIEW
 from grader.exercise.source_tests import StyleTest
 from grader.marking.lint import WALL_SECONDS, Linted, LintFinding
 
+PINNED = "0.17.6"
+"""The one version that Kradan is made for; in the requirements too."""
+
 TARGET = "py313"
 """The Python of a slot's image."""
 
@@ -49,6 +52,17 @@ def lint(test: StyleTest, files: Mapping[str, str]) -> Linted:
     told = [_read(test, name, source, until) for name, source in files.items() if name.endswith(".py")]
     findings = tuple(finding for one in told for finding in one.findings)
     return Linted(findings, any(one.is_unread for one in told))
+
+
+def version() -> str:
+    """The version of ruff that is installed. Raises Retryable."""
+    try:
+        asked = subprocess.run(
+            [_program(), "--version"], check=True, capture_output=True, env=_ENVIRONMENT, timeout=WALL_SECONDS
+        )
+    except (OSError, subprocess.SubprocessError) as error:
+        raise Retryable("linter-unavailable", reason=str(error)) from error
+    return asked.stdout.decode().removeprefix("ruff").strip()
 
 
 def codes() -> Iterator[tuple[str, str]]:

