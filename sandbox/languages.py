@@ -49,9 +49,11 @@ class Language:
     """What stands before the first run, once for each submission: a compiler, or something that only looks for mistakes."""
     compile_limits: Limits = field(default_factory=Limits)
     bounded_by_addresses: bool = True
-    """Whether `memory_mib` can bound its address space; otherwise its own option does, and the slot's memory."""
+    """Whether `memory_mib` can bound its address space; otherwise its own option bounds its heap."""
     extra_address_mib: int = 0
     """Address space that the language takes for itself, on top of `memory_mib`."""
+    own_writable_mib: int = 0
+    """Writable memory that the language takes for itself; a process may have `memory_mib` on top of it. 0: not bounded so."""
     own_processes: int = 0
     """Processes and threads that the language starts for itself."""
     own_memory_mib: int = 64
@@ -113,6 +115,7 @@ JAVASCRIPT = Language(
     compile_limits=Limits(wall_seconds=10, cpu_seconds=5, memory_mib=128, output_kib=64),
     run=("/usr/bin/node", "--max-old-space-size={memory_mib}", "--max-semi-space-size=8", "{main}", "{args}"),
     bounded_by_addresses=False,
+    own_writable_mib=128,
     own_processes=12,
     starter="node {main}",
     own_memory_mib=128,

@@ -55,7 +55,8 @@ def become(order: Order, fixed: limits.Fixed, environment: dict[str, str]) -> No
         signal.signal(number, signal.SIG_DFL)
     os.closerange(_FIRST_FREE, layout.OPEN_FILES)
     try:
-        limits.apply_to_program(order.limits, fixed, companions=order.companions, addresses=order.case["addresses"])
+        held = limits.ProgramMemory(*order.case["memory"])
+        limits.apply_to_program(order.limits, fixed, companions=order.companions, memory=held)
         os.execve(command[0], command, own)  # noqa: S606 - a shell is what must not be between
     except (OSError, MemoryError):
         os._exit(_CANNOT_START)
@@ -64,6 +65,7 @@ def become(order: Order, fixed: limits.Fixed, environment: dict[str, str]) -> No
 def _order(
     language: Language, main: str, command: list[str], held: Limits, companions: int, *, extra_mib: int
 ) -> Order:
-    bounded = (held.memory_mib + extra_mib) * _MIB if language.bounded_by_addresses else None
-    case = {"command": command, "language": language.name, "addresses": bounded}
+    addresses = (held.memory_mib + extra_mib) * _MIB if language.bounded_by_addresses else None
+    writable = (held.memory_mib + language.own_writable_mib) * _MIB if language.own_writable_mib else None
+    case = {"command": command, "language": language.name, "memory": (addresses, writable)}
     return Order(BECOME, main, companions + language.own_processes, held, case=case)

@@ -66,14 +66,23 @@ def apply(limits: Limits, fixed: Fixed, *, companions: int, room: int = 0) -> No
     _apply_times_and_processes(limits, fixed, companions, room)
 
 
-def apply_to_program(limits: Limits, fixed: Fixed, *, companions: int, addresses: int | None) -> None:
-    """Set the limits of one run on the process that is about to become a program in another language.
+@dataclass(frozen=True, slots=True)
+class ProgramMemory:
+    """What bounds the memory of a program in another language, in bytes; None where that says nothing about what it uses."""
 
-    `addresses` is its address space in bytes; None where that says nothing about the memory that it uses.
-    """
+    addresses: int | None
+    """All that it may reserve."""
+    writable: int | None
+    """What it may reserve for itself alone and write to, its threads' stacks among it (Linux 4.7)."""
+
+
+def apply_to_program(limits: Limits, fixed: Fixed, *, companions: int, memory: ProgramMemory) -> None:
+    """Set the limits of one run on the process that is about to become a program in another language."""
     _apply_times_and_processes(limits, fixed, companions, room=0)
-    if addresses is not None:
-        _set(resource.RLIMIT_AS, addresses, addresses)
+    if memory.addresses is not None:
+        _set(resource.RLIMIT_AS, memory.addresses, memory.addresses)
+    if memory.writable is not None:
+        _set(resource.RLIMIT_DATA, memory.writable, memory.writable)
 
 
 def _apply_times_and_processes(limits: Limits, fixed: Fixed, companions: int, room: int) -> None:

@@ -1,4 +1,4 @@
-// ends: out_of_memory raised signalled
+// ends: out_of_memory raised
 const kept = [];
 while (true) {
   kept.push(Buffer.alloc(1 << 20, 1));
