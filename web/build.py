@@ -1,7 +1,8 @@
 """Builds what the browser gets: `python -m web.build`, quick when nothing has changed.
 
 Scripts and style sheets are bundled by esbuild into `static/dist/` under names that carry their content's hash, packed
-with brotli and gzip beside, and listed in `manifest.json`; the message catalogues are compiled.
+with brotli and gzip beside, and listed in `manifest.json`; the message catalogues are compiled. The Pythons of the
+browser (`web.engine_files`) lie there in folders of their own.
 """
 
 from __future__ import annotations
@@ -12,11 +13,11 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from web import catalogues, node
+from web import catalogues, engine_files, node
 
 WEB = Path(__file__).parent
 FRONTEND = WEB / "frontend"
@@ -26,6 +27,8 @@ DIST = WEB / "static" / "dist"
 ENTRIES = {
     "main": FRONTEND / "main.js",
     "editor": FRONTEND / "editor" / "index.js",
+    "runner": FRONTEND / "runner" / "worker.js",
+    "preview": FRONTEND / "runner" / "preview-worker.js",
     "style": STYLES / "main.css",
     "night": STYLES / "night.css",
 }
@@ -67,14 +70,22 @@ def build_scripts_and_styles() -> bool:
     node.node(
         "compress.mjs", *(str(DIST / name) for name in sorted(names) if Path(name).suffix in PACKABLE), cwd=FRONTEND
     )
-    _write_manifest({"fingerprint": fingerprint, "files": dict(sorted(files.items()))})
-    _remove_stale(names, time.time() - KEPT_SECONDS)
+    files |= engine_files.place_all(DIST)
+    _write_manifest({"fingerprint": fingerprint, "files": dict(sorted(files.items())), "sizes": _sizes(files)})
+    _remove_stale(names | {path.split("/")[0] for path in files.values()}, time.time() - KEPT_SECONDS)
     return True
+
+
+def _sizes(files: Mapping[str, str]) -> dict[str, tuple[int, int]]:
+    """How many bytes each file of an engine is, packed with brotli and whole; a page tells how much is still to come."""
+    paths = {name: DIST / path for name, path in sorted(files.items()) if "/" in name}
+    packed = {name: path.with_name(f"{path.name}.br") for name, path in paths.items()}
+    return {name: (packed[name].stat().st_size, path.stat().st_size) for name, path in paths.items()}
 
 
 def sources() -> Iterator[Path]:
     """Every file that the bundles depend on, in a fixed order."""
-    yield Path(__file__)
+    yield from (Path(__file__), Path(engine_files.__file__))
     yield FRONTEND / "package-lock.json"
     for folder, endings in ((FRONTEND, ("js", "mjs")), (STYLES, ("css",))):
         for ending in endings:
@@ -145,7 +156,7 @@ def _remove_stale(current: set[str], before: float) -> None:
         if path.name.removesuffix(".br").removesuffix(".gz") in current or path.name == MANIFEST:
             continue
         if path.stat().st_mtime < before:
-            path.unlink()
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 if __name__ == "__main__":

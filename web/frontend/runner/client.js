@@ -1,0 +1,151 @@
+// Python for the page: made ready in a worker, asked to run, stopped at once.
+//
+// `engine.state` is "absent", "downloading", "starting", "ready", "running" or "failed"; the event "state" tells of a
+// change, with what is known of it in `engine.progress`.
+// @ts-check
+import { Answers } from "./answers.js";
+import { Broke, Ended, WorkerProcess } from "./worker-process.js";
+
+/** @typedef {"absent" | "downloading" | "starting" | "ready" | "running" | "failed"} State */
+
+const MEMORY_MIB = 256;
+/** A worker whose memory has grown this much is replaced after the run: it never gives any back. */
+const GROWN_MIB = 96;
+
+export class Engine extends EventTarget {
+  /** @param {import("./protocol.js").Settings} settings */
+  constructor(settings) {
+    super();
+    this.settings = settings;
+    /** @type {State} */
+    this.state = "absent";
+    this.progress = { loaded: 0, total: 0, since: 0 };
+    /** How it came to be ready the last time. @type {{ how: string, milliseconds: number } | null} */
+    this.started = null;
+    this.why = "";
+    this.answers = new Answers();
+    /** @type {WebAssembly.Module | null} */
+    this.module = null;
+    /** @type {WorkerProcess | null} */
+    this.process = null;
+    /** @type {Promise<WorkerProcess> | null} */
+    this.preparing = null;
+  }
+
+  /** Whether this browser can run it at all. */
+  static isPossible() {
+    const { deviceMemory } = /** @type {{ deviceMemory?: number }} */ (navigator);
+    return typeof WebAssembly === "object" && typeof Worker === "function" && !(deviceMemory && deviceMemory <= 1);
+  }
+
+  /** Whether a running program can ask the user: known once it is ready. */
+  get asks() {
+    return this.process?.asks ?? false;
+  }
+
+  /**
+   * Makes it ready, once. Rejects where it cannot start.
+   *
+   * @returns {Promise<WorkerProcess>}
+   */
+  prepare() {
+    this.preparing ??= new Promise((resolve, reject) => {
+      const asks = Boolean(navigator.serviceWorker?.controller);
+      /** @type {WorkerProcess} */
+      const process = new WorkerProcess(this.settings, { module: this.module, asks }, (news) => {
+        if (news.tells === "downloading") this.downloading(news.loaded, news.total);
+        if (news.tells === "starting") {
+          this.module = news.module;
+          this.become("starting");
+        }
+        if (news.tells === "ready") {
+          this.started = { how: news.how, milliseconds: news.milliseconds };
+          this.become("ready");
+          resolve(process);
+        }
+        if (news.tells === "failed") {
+          this.why = news.words;
+          this.preparing = null;
+          process.end();
+          this.become("failed");
+          reject(new Error(news.words));
+        }
+      });
+      this.process = process;
+      this.become("starting");
+    });
+    return this.preparing;
+  }
+
+  /**
+   * Runs a whole program. Never rejects for what the program does: it "broke" or was "stopped" then.
+   *
+   * @param {import("./protocol.js").Program} program
+   * @param {import("./worker-process.js").Listener} listener
+   * @returns {Promise<import("./protocol.js").Ended>}
+   */
+  async run(program, listener) {
+    const began = performance.now();
+    const ended = (/** @type {string} */ outcome) =>
+      ({ outcome, wall_seconds: (performance.now() - began) / 1000, html: "", mark: null, cut: false });
+    try {
+      const request = JSON.stringify({ args: [], ...program });
+      return JSON.parse(await this.call("run", [request], { listener, asks: this.asks && program.stdin === null }));
+    } catch (error) {
+      if (error instanceof Ended) return ended("stopped");
+      if (error instanceof Broke) return ended("broke");
+      throw error;
+    } finally {
+      this.answers.clear();
+    }
+  }
+
+  /**
+   * Calls a function of the desk in the worker, and sees to the worker afterwards. Rejects with Ended or Broke.
+   *
+   * @param {"run" | "cases" | "run_case" | "judge"} name
+   * @param {(string | number)[]} words
+   * @param {{ listener?: import("./worker-process.js").Listener, asks?: boolean, memoryMib?: number }} [how]
+   * @returns {Promise<string>}
+   */
+  async call(name, words, how = {}) {
+    const process = await this.prepare();
+    this.become("running");
+    try {
+      const answer = await process.call(name, words, { memoryMib: MEMORY_MIB, ...how });
+      if (process.heapMib > GROWN_MIB) this.restart();
+      else this.become("ready");
+      return answer;
+    } catch (error) {
+      if (error instanceof Broke) this.restart();
+      throw error;
+    }
+  }
+
+  /** Ends what is running, at once, and makes the next worker ready. */
+  stop() {
+    if (this.state === "running") this.restart();
+  }
+
+  restart() {
+    const old = this.process;
+    this.preparing = null;
+    this.prepare().catch(() => {});
+    old?.end();
+  }
+
+  /**
+   * @param {number} loaded
+   * @param {number} total
+   */
+  downloading(loaded, total) {
+    this.progress = { loaded, total, since: this.progress.since || performance.now() };
+    if (loaded < total) this.become("downloading");
+  }
+
+  /** @param {State} state */
+  become(state) {
+    this.state = state;
+    this.dispatchEvent(new Event("state"));
+  }
+}

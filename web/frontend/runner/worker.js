@@ -1,0 +1,97 @@
+// The engine's worker: starts Python, then does what the page asks, one thing at a time.
+//
+// The page ends this worker to stop a program: nothing here has to be interrupted, and nothing has to be put in order.
+// @ts-check
+import { isAnswered, waitForAnswer } from "./ask.js";
+import { boot } from "./boot.js";
+import { confine } from "./confine.js";
+import { limitGrowth, mebibytes, watchGrowth } from "./memory.js";
+import { Outlet } from "./outlet.js";
+
+/** @typedef {import("./protocol.js").News} News */
+
+const post = globalThis.postMessage.bind(globalThis);
+/** @param {News} news */
+const tell = (news) => /** @type {any} */ (post)(news);
+
+/** @type {import("./boot.js").Started | null} */
+let started = null;
+let askAddress = "";
+let asked = 0;
+let heapAtStartBytes = 0;
+
+const outlet = new Outlet((stream, text) => tell({ tells: "said", stream, text }));
+
+/** @param {Extract<import("./protocol.js").Order, { does: "start" }>} order */
+async function start({ settings, module, asks }) {
+  const began = performance.now();
+  watchGrowth();
+  askAddress = settings.ask;
+  const [python, canAsk] = await Promise.all([
+    boot(settings, module, {
+      downloading: (loaded, total) => tell({ tells: "downloading", loaded, total }),
+      starting: (compiled) => tell({ tells: "starting", module: compiled }),
+    }),
+    asks && isAnswered(askAddress),
+  ]);
+  started = python;
+  confine();
+  heapAtStartBytes = heapBytes();
+  const milliseconds = performance.now() - began;
+  tell({ tells: "ready", how: python.how, milliseconds, asks: canAsk, keeps: python.keeps });
+}
+
+/** @param {Extract<import("./protocol.js").Order, { does: "call" }>} order */
+function call({ id, name, words, asks, memoryMib }) {
+  if (!started) return;
+  limitGrowth(heapAtStartBytes + mebibytes(memoryMib));
+  try {
+    const handlers = name === "run" ? [asks ? ask : noAnswer, said, drew] : [];
+    const answer = String(started.desk[name](...words, ...handlers));
+    outlet.flush();
+    tell({ tells: "answer", id, answer, heapMib: Math.round(heapBytes() / mebibytes(1)) });
+  } catch (error) {
+    // Python's own stack or memory gave way below the interpreter; this worker is of no more use.
+    outlet.flush();
+    tell({ tells: "broke", id, words: String(error) });
+  }
+}
+
+/**
+ * @param {string} prompt
+ * @returns {string | undefined} undefined is Python's None
+ */
+function ask(prompt) {
+  outlet.flush();
+  const name = `${id}-${++asked}`;
+  tell({ tells: "asks", ask: name, prompt });
+  return waitForAnswer(askAddress, name) ?? undefined;
+}
+
+const id = crypto.getRandomValues(new Uint32Array(2)).join("-");
+const noAnswer = () => undefined;
+
+/**
+ * @param {"stdout" | "stderr"} stream
+ * @param {string} text
+ */
+function said(stream, text) {
+  outlet.say(stream, text);
+}
+
+/** @param {string} svg */
+function drew(svg) {
+  outlet.flush();
+  tell({ tells: "drew", svg });
+}
+
+function heapBytes() {
+  return /** @type {any} */ (started?.pyodide)?._module.HEAP8.length ?? 0;
+}
+
+globalThis.addEventListener("message", ({ data }) => {
+  /** @type {import("./protocol.js").Order} */
+  const order = data;
+  if (order.does === "call") call(order);
+  else start(order).catch((error) => tell({ tells: "failed", words: String(error) }));
+});
