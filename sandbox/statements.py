@@ -112,6 +112,7 @@ def _encode_test(test: SuiteTest) -> Json:
         "stdout": test.stdout,
         "own_id": test.own_id,
         "ended_early": test.ended_early,
+        "signal": test.signal,
     }
 
 
@@ -129,6 +130,7 @@ def _decode_test(told: Json) -> SuiteTest:
             "stdout": str(stdout),
             "own_id": bool(own_id),
             "ended_early": bool(ended_early),
+            "signal": None | int() as signal,
         } if 0 < len(name) <= _MAX_NAME and math.isfinite(wall_seconds) and wall_seconds >= 0:
             return SuiteTest(
                 clean_text(name),
@@ -142,6 +144,7 @@ def _decode_test(told: Json) -> SuiteTest:
                 _cut(stdout),
                 own_id=own_id,
                 ended_early=ended_early,
+                signal=signal,
             )
     raise ValueError("a test of a statement has an unknown shape")
 

@@ -72,6 +72,8 @@ class SuiteTest:
     """What the name has in brackets are words of the author's (`ids=`, `pytest.param(id=)`), not parameters' values."""
     ended_early: bool = False
     """The student's process was gone before the test was over, and no limit had ended it."""
+    signal: int | None = None
+    """The signal that ended the student's process, if one did."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,9 +42,9 @@ def names_of(found: Found) -> list[str]:
     return [_name(item.value, number) for number, item in enumerate(found.value, start=1)]
 
 
-def has_suite(found: Found) -> bool:
-    """Whether any of the tests is a suite, which has tests of its own."""
-    return any(SUITE in item.value for item in found.value)
+def may_have_suites(found: Found) -> bool:
+    """Whether any of the tests is a suite, which has tests of its own, or has a key that could be `pytest` misspelled."""
+    return any(SUITE in item.value or item.value.doubtful for item in found.value)
 
 
 def limits_of(fields: Fields | None) -> Limits:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from grader.exercise import filenames, keys, nodes, programming
-from grader.exercise.declared import declared_tests, has_suite, limits_of, names_of
+from grader.exercise.declared import declared_tests, limits_of, may_have_suites, names_of
 from grader.exercise.found import Fields
 from grader.exercise.languages import tell_missing
 from grader.exercise.model import Exercise, LocalText, WrongSolution
@@ -128,7 +128,7 @@ def _wrong(fields: Fields, problems: ProblemList) -> tuple[WrongSolution, ...]:
     if "wrong" not in fields:
         return ()
     known = names_of(fields.found["tests"]) if "tests" in fields else None
-    if known is not None and has_suite(fields.found["tests"]):
+    if known is not None and may_have_suites(fields.found["tests"]):
         known = None  # what tests a suite has is known when it was run: see `grader.check`
     solutions = []
     for name, found in fields.found["wrong"].value.items():

@@ -90,7 +90,8 @@ class JudgeSuite:
         if one.verdict is Verdict.NOT_RUN:
             return (_left_out(one),)
         if one.outcome in _ENDINGS:
-            return endings.ending(CaseResult(Outcome(one.outcome), wall_seconds=one.wall_seconds), self.limits)
+            seen = CaseResult(Outcome(one.outcome), wall_seconds=one.wall_seconds, signal=one.signal)
+            return endings.ending(seen, self.limits)
         if one.failure is not None:
             return suite_failure(one.failure, self.kind, self.files)
         if one.ended_early:

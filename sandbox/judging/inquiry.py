@@ -41,6 +41,8 @@ class Seen:
     """What went past Python, straight to the descriptors."""
     lost: bool
     """Whether the process with the solution is gone: the next test needs a new one."""
+    signal: int | None = None
+    """The signal that ended it, if one did."""
 
 
 class Watched(Protocol):
@@ -99,7 +101,7 @@ class Inquiry:
         outcome = Outcome(told["outcome"])
         self.timeouts_left -= outcome is Outcome.TIMED_OUT
         printed = told.get("stdout", "") + told.get("stderr", "")
-        return Seen(outcome, told.get("wall_seconds", 0.0), printed, told["lost"])
+        return Seen(outcome, told.get("wall_seconds", 0.0), printed, told["lost"], told.get("signal"))
 
     def _say(self, message: dict[str, Any]) -> None:
         with contextlib.suppress(OSError):  # what is heard next tells it

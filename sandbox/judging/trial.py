@@ -97,6 +97,7 @@ class Trial:
             (self.printed + seen.printed)[:MAX_STDOUT],
             own_id=self.own_id,
             ended_early=self.lost and outcome is Outcome.EXITED,
+            signal=seen.signal if outcome is Outcome.SIGNALLED else None,
         )
 
     def not_run(self) -> SuiteTest:

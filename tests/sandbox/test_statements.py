@@ -41,6 +41,7 @@ TESTS = st.builds(
     failure=st.none() | FAILURES,
     stdout=TEXTS,
     own_id=st.booleans(),
+    signal=st.none() | st.integers(1, 64),
 )
 RESULTS = st.builds(SuiteResult, st.lists(TESTS, max_size=5).map(tuple), st.none() | TEXTS)
 ANYTHING = st.recursive(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
 _MIB = 1 << 20
 _ROOT = Path("/sys/fs/cgroup")
+_MOMENT_SECONDS = 0.3
+_ENOUGH_MIB = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +41,31 @@ class ControlGroup:
         return int(counts.get("total_rss", counts.get("anon", 0))) / _MIB
 
     def lasting_mib(self) -> float:
-        """All that is in use after the kernel was told to let go of what it keeps in case somebody asks again. Raises OSError."""
-        if (self.folder / "memory.force_empty").exists():
+        """All that is in use after the kernel was told to let go of what it keeps in case somebody asks again. Raises OSError.
+
+        It is told again until that gives nothing more: some things go only when others, a moment before, have gone.
+        """
+        left = self._used_mib()
+        while True:
+            self._reclaim()
+            before, left = left, self._used_mib()
+            if before - left < _ENOUGH_MIB:
+                return left
+            time.sleep(_MOMENT_SECONDS)
+
+    def _used_mib(self) -> float:
+        name = "memory.usage_in_bytes" if self._is_version_1() else "memory.current"
+        return int(self._read(name)) / _MIB
+
+    def _reclaim(self) -> None:
+        if self._is_version_1():
             self._write("memory.force_empty", "0")
-            return int(self._read("memory.usage_in_bytes")) / _MIB
-        used = int(self._read("memory.current"))
+            return
         with contextlib.suppress(BlockingIOError):  # less than all can be had back
-            self._write("memory.reclaim", f"{used} swappiness=0")
-        return int(self._read("memory.current")) / _MIB
+            self._write("memory.reclaim", f"{self._read('memory.current').strip()} swappiness=0")
+
+    def _is_version_1(self) -> bool:
+        return (self.folder / "memory.force_empty").exists()
 
     def _read(self, name: str) -> str:
         return (self.folder / name).read_text(encoding="ascii")

@@ -61,6 +61,7 @@ def test_the_files_of_a_suite_are_no_pupils(school, public):
     give(school, replace(EXERCISE, tests=(Test("bank", SUITE, 3, public=public),)))
     told = school.visitor("malee").get(f"/api/exercises/{TOTAL}")
     assert "98765" not in told.get_data(as_text=True)
-    assert (told.json["max_points"], told.json["hidden_tests"]) == (3, 0 if public else 1)
+    hidden = 0 if public else 1
+    assert (told.json["max_points"], told.json["hidden_tests"], told.json["hidden_suites"]) == (3, hidden, hidden)
     assert "98765" not in school.visitor("malee").get(f"/exercises/{TOTAL}").get_data(as_text=True)
     assert "98765" in school.visitor("kru").get(f"/api/exercises/{TOTAL}").get_data(as_text=True)

@@ -106,6 +106,15 @@ def _paths() -> dict[str, Any]:
             },
             "get": _call("The caller's unfinished work", {200: "Draft", 404: None}, "collection", "slug"),
         },
+        "/api/runs": {
+            "post": {
+                **_call(
+                    "Run a program in the sandbox without a mark; nothing of it is kept. Submissions that wait come first",
+                    {200: "Run", 400: None, 403: None, 404: None, 413: None, 422: None, 429: None, 503: None},
+                ),
+                "requestBody": {"required": True, "content": _json("NewRun")},
+            }
+        },
         "/api/sealing-key": {
             "get": _call("The key with which a shared device seals the caller's unsent work at sign-out", {200: "SealingKey"})
         },
@@ -141,8 +150,8 @@ def _call(summary: str, answers: dict[int, str | None], *parameters: str) -> Sch
         }
         for status, schema in sorted(known.items())
     }
-    if 429 in known:  # noqa: PLR2004 - Too Many Requests
-        responses["429"]["headers"] = {"Retry-After": {"schema": _WHOLE}}
+    for status in known.keys() & {429, 503}:
+        responses[str(status)]["headers"] = {"Retry-After": {"schema": _WHOLE}}
     return {
         "summary": summary,
         "parameters": [_PARAMETERS[name] for name in parameters],
@@ -192,7 +201,7 @@ def _schemas() -> dict[str, Schema]:
             "files": _list_of(_TEXT), "starter": _TEXTS, "solution": _TEXTS, "wrong": _list_of({"type": "object"}),
             "limits": {"type": "object"}, "concepts": _list_of(_TEXT), "curriculum": _list_of(_TEXT), "authors": _list_of(_TEXT),
             "license": {"type": ["string", "null"]}, "tests": _list_of({"type": "object"}), "max_points": _WHOLE,
-            "hidden_tests": _WHOLE,
+            "hidden_tests": _WHOLE, "hidden_suites": {**_WHOLE, "description": "Those of the hidden tests that are suites, of several tests each"},
         }),
         "NewSubmission": _record(
             {"exercise": _TEXT, "files": _TEXTS, "revision": {"type": ["string", "null"]},
@@ -207,6 +216,13 @@ def _schemas() -> dict[str, Schema]:
         "DraftVersion": _record(_DRAFT_VERSION),
         "Draft": _record({"exercise": _TEXT, "files": _TEXTS, **_DRAFT_VERSION}),
         "DraftConflict": _record({"error": failure, "server": {"$ref": "#/components/schemas/Draft"}}),
+        "NewRun": _record({"exercise": _TEXT, "files": _TEXTS, "stdin": {"type": ["string", "null"]}}, "stdin"),
+        "Run": _record(
+            {"outcome": {"enum": [one.value for one in Outcome]}, "stdout": _TEXT, "stderr": _TEXT,
+             "exit_code": {"type": ["integer", "null"]}, "wall_seconds": {"type": "number", "minimum": 0},
+             "cut": {"type": "boolean"}, "feedback": feedback, "drawing": _PICTURE},
+            "drawing",
+        ),
         "SealingKey": _record({"user": _WHOLE, "version": {"const": 1}, "public_key": _KEY}),
         "Envelopes": _record({"envelopes": _list_of(_ENVELOPE)}),
         "Opened": _record({"opened": _list_of(_record({"text": _TEXT, "error": failure}, "text", "error"))}),

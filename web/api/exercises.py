@@ -39,9 +39,11 @@ def exercise(collection: str, slug: str) -> Response:
 def as_seen_by(whole: Exercise, viewer: Viewer) -> dict[str, Any]:
     """The exercise as JSON; what only staff may see is not in it for anyone else."""
     told = whole if may(viewer, Action.SEE_ANSWERS) else without_answers(whole)
+    hidden = [test for test in whole.tests if not test.public]
     return to_json(told) | {
         "max_points": whole.max_points,
-        "hidden_tests": sum(not test.public for test in whole.tests),
+        "hidden_tests": len(hidden),
+        "hidden_suites": sum(isinstance(test.kind, SuiteTest) for test in hidden),
     }
 
 

@@ -36,6 +36,11 @@ def test_all_problems_are_told_at_once():
     ]
 
 
+def test_a_suite_whose_key_is_misspelled_is_told_once_and_not_again_for_each_name_of_its_tests():
+    text = HEAD + "tests:\n  - pytst: tests/test_a.py\n    name: bank\nwrong: {a.py: {fails: [one of its own]}}\n"
+    assert [one.rule for one in problems(text)] == ["unknown-key"]
+
+
 @pytest.mark.parametrize(
     ("text", "hint"),
     [

@@ -116,6 +116,11 @@ def test_how_the_students_process_ended_is_told(outcome, expected):
     assert result.outcome == outcome
 
 
+def test_the_signal_that_ended_a_program_is_told_by_its_name():
+    (result,) = judged(failed(outcome="signalled", signal=11))
+    assert told(result) == [("signalled", {"signal": "SIGSEGV"})]
+
+
 def test_a_program_that_ended_itself_is_told_so_on_hidden_tests_too():
     report = whole([suite()], [case(failed(ended_early=True, explanation=EXPLAINED))])
     assert told(report.tests[0]) == told(seen_by_student(report).tests[0]) == [("ended-early", {})]

@@ -1,5 +1,6 @@
 """Promises about pytest suites: what an author may write, what is the author's problem, and what limits hold."""
 
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -183,6 +184,8 @@ class SuitePromises:
         result = hear(slot, f"def g():\n    return 1\ndef f():\n    {body}\n", suite, limits=Limits(1.0, 1.0))
         assert result.problem is None
         assert [str(test.verdict) for test in result.tests] == ["failed", "passed"]
+        if outcome == {Outcome.SIGNALLED}:
+            assert [test.signal for test in result.tests] == [signal.SIGABRT, None]
         assert result.tests[0].outcome in outcome
 
     def test_what_the_solution_prints_is_told_with_its_test(self, slot: Slot):

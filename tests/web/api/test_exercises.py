@@ -33,7 +33,7 @@ def test_a_student_gets_statement_starter_and_public_tests(given):
     assert told["statement"] == dict(EXERCISE.statement.texts)
     assert told["starter"] == dict(EXERCISE.starter)
     assert [test["name"] for test in told["tests"]] == ["three numbers"]
-    assert (told["max_points"], told["hidden_tests"]) == (3, 1)
+    assert (told["max_points"], told["hidden_tests"], told["hidden_suites"]) == (3, 1, 0)
 
 
 @pytest.mark.parametrize("secret", [SECRET_CALL, "98765", "the secret solution", "a hidden one"])
