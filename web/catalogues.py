@@ -7,7 +7,7 @@ message has gone is kept as a comment until `tidy`, so that two branches do not 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -40,13 +40,15 @@ def path_of(language: str) -> Path:
     return TRANSLATIONS / language / "LC_MESSAGES" / "messages.po"
 
 
-def collected() -> Catalog:
-    """Every message that the sources ask for, without translations."""
+def collected(of: Container[Path] | None = None) -> Catalog:
+    """Every message that the sources ask for, without translations; only those `of` these files, where there are any."""
     catalog = Catalog(project="kradan", charset="utf-8", fuzzy=False)
     found = extract_from_dir(
         WEB, method_map=_METHODS, options_map=_OPTIONS, keywords=_KEYWORDS, comment_tags=("Translators:",)
     )
-    for _file, _line, message, comments, context in found:
+    for file, _line, message, comments, context in found:
+        if of is not None and WEB / file not in of:
+            continue
         catalog.add(message, None, auto_comments=comments, context=context)
     return catalog
 

@@ -102,6 +102,11 @@ class Result:
         return [shown.test.status.value for shown in self.tests if not shown.is_told]
 
     @property
+    def passed(self) -> int:
+        """How many of those tests passed."""
+        return self.statuses.count(Status.PASSED.value)
+
+    @property
     def is_full(self) -> bool:
         """Whether every test passed."""
         return all(shown.test.status is Status.PASSED for shown in self.tests)

@@ -61,7 +61,12 @@ def gettext(message: str, **params: object) -> str:
 
 def ngettext(singular: str, plural: str, num: int, **params: object) -> str:
     """The same for a message with a number, which is its parameter `num`, too."""
-    return _used[0].translated_plural(singular, plural, num) % {"num": num, **params}
+    return form_of(singular, plural, num) % {"num": num, **params}
+
+
+def form_of(singular: str, plural: str, num: int) -> str:
+    """The form of a message that goes with a number, its parameters not yet in place."""
+    return _used[0].translated_plural(singular, plural, num)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,102 @@
+"""What the page's script calls: everything that crosses between JavaScript and Python is text.
+
+`prepare` once; then a memory snapshot may be taken; `wake` and `speak` after every start; then the rest, in any order.
+A call that does not come back is ended from outside, with this whole interpreter.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+from web import wording
+from web.practice.case import Told, try_case
+from web.practice.cell import Cell
+from web.practice.pages import environment
+from web.practice.rehearsal import rehearse
+from web.practice.session import Session
+from web.practice.translations import Table
+from web.practice.trial import Trial
+from web.practice.verdicts import Verdicts
+
+LIBRARY = tuple(
+    """bisect collections copy csv dataclasses datetime decimal enum fractions functools heapq itertools json math operator
+    random re statistics string textwrap time typing""".split()  # noqa: SIM905 - reads better
+)
+"""Modules that solutions often import: loaded before a snapshot is taken."""
+_made: list[tuple[Cell, Verdicts]] = []
+
+
+def prepare() -> None:
+    """Load all that will be needed and do everything once; afterwards nothing is imported or compiled anew."""
+    for name in LIBRARY:
+        import_module(name)
+    verdicts = Verdicts(environment())
+    rehearse(Cell(), verdicts)
+    _made[:] = [(Cell(), verdicts)]
+
+
+def wake(seed: str) -> None:
+    """After a start or from a snapshot: be unlike the last time."""
+    random.seed(seed)
+
+
+def speak(language: str, messages_json: str) -> None:
+    """Say everything in this language, with the table of sentences that was built for it."""
+    wording.use(Table.of(language, messages_json))
+
+
+def run(
+    request_json: str,
+    ask: Callable[[str], str | None],
+    said: Callable[[str, str], object],
+    drew: Callable[[str], object],
+) -> str:
+    """Run a whole program: `{"files", "main", "args", "stdin"}`, where a `stdin` of null has each line asked for.
+
+    Args:
+        request_json: the program.
+        ask: gives the line that is typed, after what was printed of a line before; None at the end of input.
+        said: is told what is printed, with the name of the stream.
+        drew: is given a drawing as SVG while it grows.
+    """
+    cell, verdicts = _made[0]
+    session = Session.of(request_json)
+    told = session.run(cell, ask, said, drew)
+    shown = verdicts.of_run(session.report(told), session.main)
+    outcome = str(told["outcome"])
+    return json.dumps({"outcome": outcome, "wall_seconds": told["wall_seconds"], "cut": told["truncated"]} | shown)
+
+
+def cases(request_json: str) -> str:
+    """What is to be tried of `{"exercise", "files"}`: how many cases, and what each may use on the server."""
+    request = Trial.of(request_json).request()
+    limits = [case.limits or request.limits for case in request.cases]
+    return json.dumps(
+        {
+            "count": len(limits),
+            "seconds": [one.wall_seconds for one in limits],
+            "memory_mib": [one.memory_mib for one in limits],
+            "stop_after_timeouts": request.stop_after_timeouts,
+        }
+    )
+
+
+def run_case(request_json: str, index: int, loaded: Callable[[], object] = lambda: None) -> str:
+    """Try one case in fresh surroundings; what came of it is for `judge`. `loaded` is called once the solution is imported."""
+    request = Trial.of(request_json).request()
+    return json.dumps(try_case(_made[0][0], request, request.cases[index], loaded))
+
+
+def judge(request_json: str, results_json: str) -> str:
+    """The verdict on a list of what `run_case` gave, case by case.
+
+    In place of what did not come back, the page puts an object: `{"outcome": "timed_out", "loaded": false}` (true, or left
+    out, where it was told `loaded`), `{"outcome": "out_of_memory"}` or `{"outcome": "signalled"}` where the interpreter
+    broke, and `{"outcome": "not_started"}` for what was not begun.
+    """
+    trial = Trial.of(request_json)
+    results: Sequence[str | Told] = json.loads(results_json)
+    return json.dumps(_made[0][1].of_trial(trial.report(results), trial.form))
