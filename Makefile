@@ -11,7 +11,7 @@ ENVIRONMENT = PYTHON='$(PYTHON)' sh scripts/environment.sh
 BIN        := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix exercises messages db-check bench corpus humaneval fuzz soak screenshots images secrets lock clean corpus-named env env-dev
+.PHONY: help run test check fix exercises messages db-check bench budgets corpus humaneval fuzz soak screenshots images secrets lock clean corpus-named env env-dev
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -41,6 +41,9 @@ db-check: env  ## upgrade an empty database and ask whether models and migration
 
 bench: env-dev  ## every number of docs/benchmarks.md, measured side by side (ARGS=--write puts them there)
 	@exec $(BIN)/python -m tests.bench $(ARGS)
+
+budgets: env-dev  ## what the student's pages weigh and how quickly they are there on a slow phone (ARGS=--write puts it into docs)
+	@exec $(BIN)/python -m tests.budgets $(ARGS)
 
 soak: env-dev  ## ten thousand good, wrong and hostile submissions in a row: what is there before must be there after
 	@exec $(BIN)/python -m tests.soak $(ARGS)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.request import Request, urlopen
+
+from playwright.sync_api import BrowserContext
 
 from web.assets import Assets
 
@@ -64,3 +67,12 @@ def _imported(addresses: set[str]) -> set[str]:
         if address.endswith(".js")
         for path in assets.imported_by(names[address])
     }
+
+
+def raw(context: BrowserContext, address: str, accepted: str) -> bytes:
+    """A body as the server sends it, asked for with the cookies of that browser."""
+    cookies = "; ".join(f"{one['name']}={one['value']}" for one in context.cookies(address))
+    request = Request(address, headers={"Accept-Encoding": accepted, "Cookie": cookies, "Accept-Language": "th"})  # noqa: S310 - our own loopback
+    with urlopen(request) as answer:  # noqa: S310
+        body: bytes = answer.read()
+    return body
