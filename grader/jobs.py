@@ -1,16 +1,19 @@
-"""What the queue calls, by its dotted name: each job brings one id and may come twice."""
+"""What the queue calls, by its dotted name: a job to grade brings one id and may come twice; a run brings all it needs."""
 
 from __future__ import annotations
 
 import traceback
+from typing import Any
 
 import structlog
 from rq.timeouts import JobTimeoutException
 
 from grader import grade as grading
+from grader import run_program as running
 from grader.clock import now
 from grader.errors import ExerciseBroken, Retryable
 from grader.exercise.problems import in_words
+from grader.store.exercises import by_revision
 from grader.store.moves import Claim
 from grader.store.stuck import BROKEN
 from grader.workshop import Workshop, workshop
@@ -37,6 +40,26 @@ def grade(submission_id: str) -> None:
         grading.finish(shop.sessions, claim, slot, now, shop.queue.announce)
     except Exception as error:  # noqa: BLE001 - this is where whatever went wrong is sorted
         _sort_out(shop, claim, error)
+
+
+def run(revision: str, files: dict[str, str], stdin: str) -> dict[str, Any] | None:
+    """Run a program without a mark, of an exercise at this revision: the report as JSON; None where nothing runs here now.
+
+    Whatever else goes wrong is raised, and costs this worker its slot.
+    """
+    shop = workshop()
+    with shop.sessions() as session:
+        exercise = by_revision(session, revision)
+    try:
+        return running.to_json(running.run_program(exercise, files, stdin, shop.slot()))
+    except Retryable as error:
+        if not _is_being_prepared(error):
+            shop.drop_slot()
+        log.warning("cannot-run", exercise=exercise.id, reason=str(error))
+        return None
+    except Exception:
+        shop.drop_slot()
+        raise
 
 
 def _sort_out(shop: Workshop, claim: Claim, error: Exception) -> None:

@@ -21,6 +21,8 @@ from rq.serializers import JSONSerializer
 from grader.errors import Retryable
 
 NAME = "grading"
+RUNS = "runs"
+"""Of programs, without a mark: a worker takes one only where nothing waits to be graded."""
 CHANNEL = "kradan:submission:"
 PLATFORM_SECONDS = 60
 """How much longer than the sandbox's limits the queue's own clock is, for everything that is ours."""

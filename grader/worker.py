@@ -13,7 +13,7 @@ from rq.serializers import JSONSerializer
 
 from grader import jobs
 from grader.errors import Retryable
-from grader.queue import NAME, Queue
+from grader.queue import NAME, RUNS, Queue
 from grader.store.session import make_sessions
 from grader.workshop import Workshop
 from sandbox.contract import Sandbox
@@ -23,7 +23,7 @@ HEARD_OF_SECONDS = 45
 """A worker that waits for a job says so this often."""
 LONGEST_WAIT_SECONDS = 4.0
 """Between two tries to reach a Redis that is away."""
-JOBS = (jobs.grade,)
+JOBS = (jobs.grade, jobs.run)
 """Imported with this module, so that no job waits for an import."""
 
 
@@ -33,10 +33,12 @@ class GradingWorker(SimpleWorker):
     log_result_lifespan = False
     max_connection_wait_time = LONGEST_WAIT_SECONDS
 
-    def __init__(self, connection: Redis, tidy: Callable[[], None], get_ready: Callable[[], object]) -> None:
-        """`tidy` is called now and then between jobs; `get_ready` before each, and raises Retryable when it must not be taken."""
+    def __init__(
+        self, connection: Redis, tidy: Callable[[], None], get_ready: Callable[[], object], *, runs: bool = True
+    ) -> None:
+        """`runs`: whether it also runs programs without a mark, when nothing waits to be graded. `tidy` is called now and then between jobs; `get_ready` before each, and raises Retryable when it must not be taken."""
         super().__init__(
-            [NAME],
+            [NAME, RUNS] if runs else [NAME],
             connection=connection,
             serializer=JSONSerializer,
             maintenance_interval=MAINTENANCE_SECONDS,
@@ -70,6 +72,7 @@ def work(
     open_slot: Callable[[], Sandbox],
     tidy: Callable[[], None],
     *,
+    runs: bool = True,
     until_empty: bool = False,
 ) -> None:
     """Work until SIGTERM or SIGINT (a job under way is finished first), or until the queue is empty.
@@ -81,7 +84,7 @@ def work(
     shop.open()
     try:
         shop.slot()
-        worker = GradingWorker(Redis.from_url(redis_url), tidy, shop.slot)
+        worker = GradingWorker(Redis.from_url(redis_url), tidy, shop.slot, runs=runs)
         worker.work(burst=until_empty, logging_level="WARNING")
         if worker.not_ready is not None:
             raise worker.not_ready

@@ -86,6 +86,9 @@ UNFINISHED: Mapping[str, Sentence] = {
     "runs-busy": lazy_gettext(
         "Answers that wait for their mark come first just now. Please run it again in %(retry_after_seconds)s seconds."
     ),
+    "runs-unavailable": lazy_gettext(
+        "Our system cannot run programs just now. Please try again in %(retry_after_seconds)s seconds."
+    ),
     "sealed-does-not-open": lazy_gettext(
         "This sealed work does not open here: it was changed, or sealed for another Kradan."
     ),

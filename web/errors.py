@@ -102,7 +102,7 @@ def answer_to(error: AppError) -> Answer:
         code=error.code,
         params=error.params,
         fields=error.fields if isinstance(error, Invalid) else {},
-        retry_after_seconds=error.retry_after_seconds if isinstance(error, TooMany) else None,
+        retry_after_seconds=wait if isinstance(wait := error.params.get("retry_after_seconds"), int) else None,
     )
 
 

@@ -10,8 +10,8 @@ import click
 from grader.cli.settings import data_option, environment_of, found_settings
 
 USUAL_PROCESSES = 2
-USUAL_THREADS = 32
-"""More than the live streams of a process (KRADAN_LIVE_STREAMS), so that pages are answered beside them."""
+USUAL_THREADS = 40
+"""More than the live streams of a process (KRADAN_LIVE_STREAMS) and the runs that it waits for, so that pages are answered beside them."""
 
 
 @click.command("serve")

@@ -15,7 +15,7 @@ import click
 
 from grader.cli.serve import server_command
 from grader.cli.settings import data_dir, environment, exercises_dir
-from grader.cli.worker import worker_command
+from grader.cli.worker import takes_runs, worker_command
 from grader.clock import now
 from grader.demo import make_demo, with_known_password
 from grader.machine import address, images, valkey
@@ -94,7 +94,8 @@ def _run(folder: DataDir, wishes: Wishes) -> None:
             command = [*images.COMMAND, str(exercises_dir())]
             tree.start(Program("builder of images", command, environ, once=True))
         for number in range(1, wishes.workers + 1):
-            tree.start(Program(f"worker {number}", worker_command(walls.choice), environ))
+            command = worker_command(walls.choice, runs=takes_runs(number, wishes.workers))
+            tree.start(Program(f"worker {number}", command, environ))
         _wait_until_served(tree, wishes.port)
         click.echo(
             greeting(port=wishes.port, lan=wishes.host == EVERYWHERE, with_demo=wishes.demo, code=code, walls=walls)

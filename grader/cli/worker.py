@@ -24,8 +24,9 @@ from sandbox.slots_by_need import Need, SlotsByNeed
 @click.command("worker")
 @click.option("--processes", type=click.IntRange(1, 64), help="How many; each grades one submission at a time.")
 @click.option("--sandbox", type=click.Choice([one.value for one in SandboxChoice]), help="Which kind of slot.")
+@click.option("--runs/--no-runs", default=True, help="Whether to run programs without a mark when nothing waits.")
 @data_option
-def command(processes: int | None, sandbox: str | None, data: str | None) -> None:
+def command(*, processes: int | None, sandbox: str | None, runs: bool, data: str | None) -> None:
     """Run workers until Ctrl-C or SIGTERM; a submission that is being graded is finished first.
 
     Each process owns one slot for as long as it lives. A worker that cannot have a slot does not start, so that submissions wait
@@ -44,30 +45,37 @@ def command(processes: int | None, sandbox: str | None, data: str | None) -> Non
     count = processes or settings.worker_processes
     set_up_logs()
     if count > 1:
-        _run_many(count, settings.sandbox, data)
+        _run_many(count, settings.sandbox, data, runs=runs)
     else:
-        _run_one(settings)
+        _run_one(settings, runs=runs)
 
 
-def worker_command(sandbox: SandboxChoice) -> list[str]:
+def worker_command(sandbox: SandboxChoice, *, runs: bool = True) -> list[str]:
     """What runs one worker."""
-    return [sys.executable, "-m", "grader", "worker", "--processes", "1", "--sandbox", sandbox.value]
+    which = "--runs" if runs else "--no-runs"
+    return [sys.executable, "-m", "grader", "worker", "--processes", "1", "--sandbox", sandbox.value, which]
 
 
-def _run_many(count: int, sandbox: SandboxChoice, data: str | None) -> None:
+def takes_runs(number: int, count: int) -> bool:
+    """Whether worker `number`, from 1, of so many also runs programs without a mark: one of several is always free to grade."""
+    return count == 1 or number > 1
+
+
+def _run_many(count: int, sandbox: SandboxChoice, data: str | None, *, runs: bool) -> None:
     tree = Tree(lambda text: click.echo(f"kradan worker: {text}", err=True))
     environ = {**os.environ, **environment_of(data)}
     for number in range(1, count + 1):
-        tree.start(Program(f"worker {number}", worker_command(sandbox), environ))
+        command = worker_command(sandbox, runs=runs and takes_runs(number, count))
+        tree.start(Program(f"worker {number}", command, environ))
     tree.run()
 
 
-def _run_one(settings: Settings) -> None:
+def _run_one(settings: Settings, *, runs: bool) -> None:
     from grader.worker import work  # noqa: PLC0415 - RQ and the marking are loaded only where they work
 
     chose_itself = settings.sandbox is SandboxChoice.AUTO  # what was asked for by name is told by whoever asked
     slots = WorkersSlots(SlotOpener(settings.sandbox, _tell if chose_itself else _keep_quiet))
-    work(settings.database_url, settings.redis_url, slots.open, slots.tidy)
+    work(settings.database_url, settings.redis_url, slots.open, slots.tidy, runs=runs)
 
 
 class WorkersSlots:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from web.api import description, drafts, events, exercises, sealed, submissions, token
+from web.api import description, drafts, events, exercises, runs, sealed, submissions, token
 from web.api.blueprint import blueprint
 
-__all__ = ["blueprint", "description", "drafts", "events", "exercises", "sealed", "submissions", "token"]
+__all__ = ["blueprint", "description", "drafts", "events", "exercises", "runs", "sealed", "submissions", "token"]

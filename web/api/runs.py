@@ -1,0 +1,84 @@
+"""Running a program without a mark: for devices that cannot run it themselves. Nothing of it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from threading import BoundedSemaphore
+from typing import Any
+
+from flask import Response, current_app, jsonify
+from flask.blueprints import BlueprintSetupState
+
+from grader import runs
+from grader.clock import now
+from grader.run_program import RunReport, from_json, to_json
+from grader.run_queue import RunQueue, busy, unavailable
+from grader.settings import Settings
+from web import auth, db, explain
+from web.api.blueprint import blueprint
+from web.api.body import json_body
+from web.limits import limiter
+from web.queue import queue
+
+FIELDS = frozenset({"exercise", "files", "stdin"})
+RUNS_A_MINUTE = "20 per minute"
+MOST_AT_ONCE = 8
+"""So many threads of a process may wait for runs, so that pages are answered beside them."""
+_ROOM = "kradan_room_for_runs"
+
+
+def _prepare(state: BlueprintSetupState) -> None:
+    state.app.extensions[_ROOM] = BoundedSemaphore(MOST_AT_ONCE)
+
+
+blueprint.record(_prepare)
+
+
+@blueprint.post("/runs")
+@limiter.limit(RUNS_A_MINUTE, exempt_when=auth.is_signed_out)
+@auth.signed_in
+def run() -> Response:
+    """Run it once in the sandbox, when nothing waits for its mark, and tell what came of it."""
+    viewer = auth.current_viewer()
+    body = json_body(FIELDS)
+    settings: Settings = current_app.extensions["kradan_settings"]
+    asked = runs.ask(
+        db.db(),
+        viewer,
+        exercise=body.get("exercise"),
+        files=body.get("files"),
+        stdin=body.get("stdin"),
+        now=now(),
+        max_kib=settings.max_submission_kib,
+    )
+    db.close()
+    with _room():
+        answer = RunQueue(queue()).run(asked.arguments, asked.wall_seconds)
+    if answer is None:
+        raise unavailable()
+    return jsonify(_told(from_json(answer)))
+
+
+@contextmanager
+def _room() -> Iterator[None]:
+    """A place to wait in. Raises Retryable where all are taken."""
+    room: BoundedSemaphore = current_app.extensions[_ROOM]
+    if not room.acquire(blocking=False):
+        raise busy()
+    try:
+        yield
+    finally:
+        room.release()
+
+
+def _told(report: RunReport) -> dict[str, Any]:
+    """The report, each feedback with its sentence; a drawing only where there is one."""
+    told = to_json(replace(report, feedback=()))
+    told["feedback"] = [
+        {"code": one.code, "params": dict(one.params), "message": explain.feedback(one)} for one in report.feedback
+    ]
+    if report.drawing is None:
+        del told["drawing"]
+    return told
