@@ -48,7 +48,7 @@ budgets: env-dev  ## what the student's pages weigh and how quickly they are the
 soak: env-dev  ## ten thousand good, wrong and hostile submissions in a row: what is there before must be there after
 	@exec $(BIN)/python -m tests.soak $(ARGS)
 
-fuzz: env-dev  ## the readers of the wire protocol against many more tampered bytes than `make test` tries (EXAMPLES=20000)
+fuzz: env-dev  ## the readers of the wire protocol and of a suite's conversations against many more tampered bytes than `make test` tries (EXAMPLES=20000)
 	@KRADAN_FUZZ_EXAMPLES=$(or $(EXAMPLES),20000) exec $(BIN)/python -m pytest tests/sandbox/fuzz -q
 
 corpus: corpus-named env-dev  ## grade a folder of real programs in Docker slots (CORPUS=path)

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sandbox import suites
+from sandbox.allowance import Allowance
 from sandbox.errors import BadRequest, SandboxUnavailable
 from sandbox.foreign import check_language, compilation_in, compile_seconds, in_its_words
 from sandbox.marshalling import encode_case
@@ -90,7 +91,8 @@ def _read_reply(message: Any, request: RunRequest, wall_seconds: float, sandbox:
         raise SandboxUnavailable(
             f"the slot told {len(told)} results of {len(request.cases)} cases; it is replaced by a new one"
         )
-    cases = [in_its_words(case_result(one, case), request) for one, case in zip(told, request.cases, strict=True)]
+    allowance, pairs = Allowance(), zip(told, request.cases, strict=True)
+    cases = [in_its_words(case_result(one, case, allowance), request) for one, case in pairs]
     for number, statement in message.get("suites", {}).items():
         cases[int(number)] = replace(cases[int(number)], suite=read_statement(statement))
     return RunResult(tuple(cases), wall_seconds, sandbox, image, compilation_in(told, request))

@@ -13,11 +13,15 @@ from sandbox.types import CallCase, CaseResult, Outcome
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sandbox.allowance import Allowance
     from sandbox.types import Case
 
 
-def case_result(told: Mapping[str, Any], case: Case) -> CaseResult:
-    """One case's result: what was seen from outside, and of what the student's process `said` only what fits to it."""
+def case_result(told: Mapping[str, Any], case: Case, allowance: Allowance | None = None) -> CaseResult:
+    """One case's result: what was seen from outside, and of what the student's process `said` only what fits to it.
+
+    `allowance` is how much all cases of a reply may hold together.
+    """
     statement, drawing = parted(told.get("said", ""))
     seen = CaseResult(
         outcome=Outcome(told["outcome"]),
@@ -33,6 +37,8 @@ def case_result(told: Mapping[str, Any], case: Case) -> CaseResult:
     )
     if seen.outcome is not Outcome.EXITED or not statement:
         return seen
+    if allowance and not allowance.takes(statement):
+        return replace(seen, outcome=Outcome.OUTPUT_LIMIT, truncated=True)
     try:
         said = decode_result(json.loads(statement), case)
     except (ValueError, RecursionError):

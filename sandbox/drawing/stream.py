@@ -35,6 +35,8 @@ FULL = "full"
 MAX_BYTES = 3 << 20
 """What the lines of one drawing may take together: twice what the largest drawing takes."""
 MAX_LINES = 3 * MAX_SHAPES
+_MOST_TO_SPLIT = 2 * MAX_LINES
+"""Lines that are looked at one by one: who says more draws nothing more."""
 
 _COLOR = re.compile(r"#[0-9a-f]{6}")
 _DASHES = frozenset({"", "--", "-.", ":"})
@@ -48,7 +50,7 @@ def parted(said: str) -> tuple[str, Drawing | None]:
     """What a process said without the lines of its drawing, and the drawing; None where it drew nothing at all."""
     if f"{MARK}[" not in said:
         return said, None
-    lines = said.lstrip(" ").split("\n")
+    lines = said.lstrip(" ").split("\n", _MOST_TO_SPLIT)
     drawn = [line for line in lines if line.startswith(f"{MARK}[")]
     rest = "\n".join(line for line in lines if not line.startswith(f"{MARK}["))
     return rest, drawing(drawn)

@@ -14,7 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sandbox.allowance import Allowance
 from sandbox.docker_slots.attached import AttachedStreams
+from sandbox.drawing.stream import parted
 from sandbox.encoding import decode, encode
 from sandbox.errors import SandboxUnavailable
 from sandbox.exchange import unpack_reply
@@ -212,6 +214,43 @@ def test_the_largest_statement_takes_a_bounded_multiple_of_its_size(value: str):
         tracemalloc.stop()
     assert "xs" in result.cases[0].observed
     assert peak < 80 * len(reply)
+
+
+@pytest.mark.parametrize("part", ["[],", '"",'])
+def test_forged_statements_of_nothing_but_parts_take_a_bounded_memory(part: str):
+    """Many cases, each saying as much as it may; a reply may have four times as many."""
+    size = 9 << 20
+    statement = json.dumps(SAID).replace('{"range": [1, 2, 3]}', f"[{part * ((1 << 20) // len(part))}0]")
+    cases = [{**CASE, "said": statement}] * (size // len(statement))
+    request = RunRequest({"m.py": ""}, "m.py", (CallCase(("f()", "g()"), observe=("xs",)),) * len(cases))
+    reply = json.dumps({"cases": cases}).encode()
+    tracemalloc.start()
+    try:
+        result = unpack_reply(reply, request, wall_seconds=0.1, sandbox="docker", image="sha256:0")
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert "xs" in result.cases[0].observed
+    assert result.cases[-1].outcome is Outcome.OUTPUT_LIMIT
+    assert peak < 300 << 20
+
+
+def test_a_forged_drawing_of_nothing_but_lines_takes_a_bounded_memory():
+    said = "D[]\n" + "\n" * (30 << 20)
+    tracemalloc.start()
+    try:
+        parted(said)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 3 * len(said)
+
+
+def test_what_stands_inside_texts_is_no_part():
+    printed = json.dumps({**SAID, "stdout": '[{,"\\\\"' * 30_000})
+    allowance = Allowance(1000)
+    assert all(allowance.takes(printed) for _ in range(10))
+    assert not allowance.takes(json.dumps({**SAID, "observed": {"xs": [0] * 20_000}}))
 
 
 def read(reply: bytes) -> RunResult:
