@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from grader.exercise.model import LocalText
 from grader.marking.report import Feedback, Report, Status, TestResult
@@ -95,6 +96,11 @@ class Result:
     tests: tuple[Shown, ...]
     place: Place | None
     """What to mark in the editor."""
+
+    @property
+    def groups(self) -> list[tuple[str | None, list[Shown]]]:
+        """The tests under their headings, None where the author wrote none; in order, so that a heading may come again."""
+        return [(heading, list(tests)) for heading, tests in groupby(self.tests, lambda shown: shown.test.group)]
 
     @property
     def statuses(self) -> list[str]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from flask import render_template_string
 from flask_babel import force_locale
 
 from grader.marking.report import Feedback, Report, Status, TestResult
@@ -49,6 +50,26 @@ def test_some_passed_and_the_first_that_does_not_is_next_and_open(show):
     assert shown.sentence == "1 of 3 tests passes. Next: “b”."
     assert [one.is_open for one in shown.tests] == [False, True, False]
     assert shown.statuses == ["passed", "failed", "failed"]
+
+
+def test_tests_stand_under_the_headings_that_their_author_wrote(show):
+    shown = show(
+        one_test("a"), one_test("b", group="คะแนนเต็ม"), one_test("c", group="คะแนนเต็ม"), one_test("d", group="edges")
+    )
+    assert [(heading, [one.test.name for one in tests]) for heading, tests in shown.groups] == [
+        (None, ["a"]),
+        ("คะแนนเต็ม", ["b", "c"]),
+        ("edges", ["d"]),
+    ]
+
+
+def test_a_heading_is_drawn_over_its_tests_and_none_where_none_was_written(school, show):
+    page = '{% import "shared/report.html" as reports with context %}{{ reports.report(shown) }}'
+    shown = show(one_test("a"), one_test("b", group="<edges>"))
+    with school.app.test_request_context(), force_locale("en"):
+        drawn = render_template_string(page, shown=shown)
+    assert drawn.count("tests__group") == 1
+    assert drawn.index(">a<") < drawn.index(">&lt;edges&gt;</h2>") < drawn.index(">b<")
 
 
 def test_none_passed(show):
