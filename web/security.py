@@ -16,6 +16,9 @@ from web.csrf import token as csrf_token
 
 csrf = Protection()
 
+ENGINE_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
+"""Of the workers that run Python: a worker's policy comes with its script, and only there WebAssembly may be compiled."""
+
 _KIB = 1024
 _ROOM_FOR_A_FORM_KIB = 512
 """Beside the largest submission: field names, JSON escapes, a class list pasted into a form."""

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
 from flask import Flask, Response, request, send_from_directory, url_for
 
 from web.assets import Assets
+from web.security import ENGINE_POLICY
 
 FOLDER = Path(__file__).parent / "static"
 _A_YEAR_SECONDS = 365 * 24 * 60 * 60
 _AN_HOUR_SECONDS = 60 * 60
 _PACKED = (("br", ".br"), ("gzip", ".gz"))
+_ENGINE_WORKER = re.compile(r"dist/(runner|preview)-\w+\.js")
 _TYPES = {
     ".js": "text/javascript",
     ".mjs": "text/javascript",
@@ -47,6 +50,8 @@ def serve(filename: str) -> Response:
     response = send_from_directory(FOLDER, packed, max_age=max_age, mimetype=_mimetype(filename))
     if encoding:
         response.content_encoding = encoding
+    if _ENGINE_WORKER.fullmatch(filename):
+        response.headers["Content-Security-Policy"] = ENGINE_POLICY
     if hashed:
         response.vary.add("Accept-Encoding")
         response.cache_control.immutable = True

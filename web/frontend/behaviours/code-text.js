@@ -51,3 +51,24 @@ export function clearMarks(textarea) {
 function isEditor(textarea) {
   return textarea.hidden;
 }
+
+/**
+ * The code boxes of a form.
+ *
+ * @param {HTMLFormElement} form
+ * @returns {HTMLTextAreaElement[]}
+ */
+export function textareasOf(form) {
+  const found = [...form.querySelectorAll("textarea[data-draft]")];
+  return found.filter((element) => element instanceof HTMLTextAreaElement);
+}
+
+/**
+ * What stands in them.
+ *
+ * @param {HTMLFormElement} form
+ * @returns {Record<string, string>} file name to source
+ */
+export function filesOf(form) {
+  return Object.fromEntries(textareasOf(form).map((textarea) => [textarea.dataset.draft ?? "", textarea.value]));
+}

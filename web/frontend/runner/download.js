@@ -18,8 +18,8 @@ export async function download(settings, module, tell) {
     module ?? from("pyodide.asm.wasm").then((response) => WebAssembly.compileStreaming(response)),
     from("python_stdlib.zip").then((response) => response.arrayBuffer()),
     from("pyodide-lock.json").then((response) => response.text()),
-    fetched(settings.bundle, meter, "bundle").then((response) => response.arrayBuffer()),
-    fetched(settings.messages, meter, "messages").then((response) => response.text()),
+    fetched(settings.bundle, meter, "practice.zip").then((response) => response.arrayBuffer()),
+    fetched(settings.messages, null, "").then((response) => response.text()),
     // a script is loaded from its address again, and is on the device then
     from("pyodide.asm.js").then((response) => response.arrayBuffer()),
   ]);

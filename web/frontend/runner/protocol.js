@@ -64,6 +64,7 @@
  *   | { tells: "failed", words: string }
  *   | { tells: "said", stream: "stdout" | "stderr", text: string }
  *   | { tells: "drew", svg: string }
+ *   | { tells: "loaded" }
  *   | { tells: "asks", ask: string, prompt: string }
  *   | { tells: "answer", id: number, answer: string, heapMib: number }
  *   | { tells: "broke", id: number, words: string }} News

@@ -2,10 +2,8 @@
 // @ts-check
 import { Broke, Ended } from "./worker-process.js";
 
-/** How much longer than on the server a case may take here: phones are slower, and Python in the browser is as well. */
+/** How much longer than on the server a case may take here: a phone is slower, and so is Python in a browser. */
 const PATIENCE = 4;
-/** After as many cases out of time the rest are not run, as on the server. */
-const TIMED_OUT_AT_MOST = 3;
 
 /**
  * @typedef {object} Judged
@@ -16,45 +14,57 @@ const TIMED_OUT_AT_MOST = 3;
  * @property {import("./protocol.js").Mark | null} mark
  */
 
+/** @typedef {{ count: number, seconds: number[], memory_mib: number[], stop_after_timeouts: number | null }} Cases */
+
 /**
  * @param {import("./client.js").Engine} engine
  * @param {{ exercise: object, files: Record<string, string> }} request
- * @param {{ began: (count: number) => void, ran: (index: number) => void, stopped: () => boolean }} page
+ * @param {{ ran: (done: number, count: number) => void, isStopped: () => boolean }} page
  * @returns {Promise<Judged | null>} null: the pupil stopped it
  */
 export async function tryTests(engine, request, page) {
   const words = JSON.stringify(request);
-  const { count, seconds } = JSON.parse(await engine.call("cases", [words]));
-  page.began(count);
-  /** @type {(string | { outcome: string })[]} */
-  const results = [];
-  let timedOut = 0;
-  for (let index = 0; index < count; index += 1) {
-    if (page.stopped()) return null;
-    const result =
-      timedOut < TIMED_OUT_AT_MOST ? await runCase(engine, words, index, seconds[index]) : { outcome: "not_started" };
-    if (page.stopped()) return null;
-    if (typeof result !== "string" && result.outcome === "timed_out") timedOut += 1;
-    results.push(result);
-    page.ran(index);
+  try {
+    /** @type {Cases} */
+    const cases = JSON.parse(await engine.call("cases", [words]));
+    /** @type {(string | { outcome: string })[]} */
+    const results = [];
+    let timeouts = 0;
+    for (let index = 0; index < cases.count; index += 1) {
+      page.ran(index, cases.count);
+      const isOver = timeouts >= (cases.stop_after_timeouts || Infinity);
+      const result = isOver ? { outcome: "not_started" } : await tryCase(engine, words, index, cases);
+      if (page.isStopped()) return null;
+      if (typeof result !== "string" && result.outcome === "timed_out") timeouts += 1;
+      results.push(result);
+    }
+    page.ran(cases.count, cases.count);
+    return JSON.parse(await engine.call("judge", [words, JSON.stringify(results)]));
+  } catch (error) {
+    if (error instanceof Ended && page.isStopped()) return null;
+    throw error;
   }
-  return JSON.parse(await engine.call("judge", [words, JSON.stringify(results)]));
 }
 
 /**
+ * What `run_case` told, or in its place what the page saw.
+ *
  * @param {import("./client.js").Engine} engine
  * @param {string} words
  * @param {number} index
- * @param {number} seconds
+ * @param {Cases} cases
+ * @returns {Promise<string | { outcome: string, loaded?: boolean }>}
  */
-async function runCase(engine, words, index, seconds) {
+async function tryCase(engine, words, index, cases) {
+  let loaded = false;
+  const listener = { loaded: () => void (loaded = true) };
   await engine.prepare();
-  const timer = window.setTimeout(() => engine.stop(), seconds * PATIENCE * 1000);
+  const timer = window.setTimeout(() => engine.stop(), (cases.seconds[index] ?? 1) * PATIENCE * 1000);
   try {
-    return await engine.call("run_case", [words, index]);
+    return await engine.call("run_case", [words, index], { listener, memoryMib: cases.memory_mib[index] });
   } catch (error) {
-    if (error instanceof Ended) return { outcome: "timed_out" };
-    if (error instanceof Broke) return { outcome: "out_of_memory" };
+    if (error instanceof Ended) return { outcome: "timed_out", loaded };
+    if (error instanceof Broke) return { outcome: "signalled" };
     throw error;
   } finally {
     window.clearTimeout(timer);

@@ -10,6 +10,7 @@
  * @property {(stream: "stdout" | "stderr", text: string) => void} [said]
  * @property {(svg: string) => void} [drew]
  * @property {(ask: string, prompt: string) => void} [asks]
+ * @property {() => void} [loaded]
  */
 
 /** Thrown into a call whose worker was ended. */
@@ -66,6 +67,7 @@ export class WorkerProcess {
     if (news.tells === "said") running?.listener.said?.(news.stream, news.text);
     else if (news.tells === "drew") running?.listener.drew?.(news.svg);
     else if (news.tells === "asks") running?.listener.asks?.(news.ask, news.prompt);
+    else if (news.tells === "loaded") running?.listener.loaded?.();
     else if (news.tells === "answer") {
       this.heapMib = news.heapMib;
       this.calls.delete(news.id);

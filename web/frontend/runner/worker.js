@@ -46,8 +46,9 @@ function call({ id, name, words, asks, memoryMib }) {
   if (!started) return;
   limitGrowth(heapAtStartBytes + mebibytes(memoryMib));
   try {
-    const handlers = name === "run" ? [asks ? ask : noAnswer, said, drew] : [];
-    const answer = String(started.desk[name](...words, ...handlers));
+    /** @type {Partial<Record<string, unknown[]>>} */
+    const handlers = { run: [asks ? ask : noAnswer, said, drew], run_case: [loaded] };
+    const answer = String(started.desk[name](...words, ...(handlers[name] ?? [])));
     outlet.flush();
     tell({ tells: "answer", id, answer, heapMib: Math.round(heapBytes() / mebibytes(1)) });
   } catch (error) {
@@ -83,6 +84,10 @@ function said(stream, text) {
 function drew(svg) {
   outlet.flush();
   tell({ tells: "drew", svg });
+}
+
+function loaded() {
+  tell({ tells: "loaded" });
 }
 
 function heapBytes() {

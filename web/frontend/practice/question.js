@@ -1,0 +1,47 @@
+// The line at which a running program waits for its user: `input()`.
+// @ts-check
+
+export class Question {
+  /**
+   * @param {HTMLElement} box holds a text field, a button to send and one to end the input
+   * @param {{ answered: (line: string | null) => void }} page
+   */
+  constructor(box, page) {
+    this.box = box;
+    this.page = page;
+    this.field = /** @type {HTMLInputElement} */ (box.querySelector("input"));
+    // A form of its own: the Enter of an answer must never submit the work.
+    this.field.form?.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.answer(this.field.value);
+    });
+    box.querySelector("[data-practice-end]")?.addEventListener("click", () => this.answer(null));
+    this.field.addEventListener("keydown", (event) => {
+      if (event.ctrlKey && event.key === "d") {
+        event.preventDefault();
+        this.answer(null);
+      }
+    });
+  }
+
+  /** @param {string} prompt what the program asks, already on the screen */
+  ask(prompt) {
+    this.box.hidden = false;
+    this.field.value = "";
+    if (prompt.trim()) this.field.setAttribute("aria-description", prompt);
+    else this.field.removeAttribute("aria-description");
+    this.field.focus();
+    this.box.scrollIntoView({ block: "nearest" });
+  }
+
+  /** @param {string | null} line */
+  answer(line) {
+    if (this.box.hidden) return;
+    this.hide();
+    this.page.answered(line);
+  }
+
+  hide() {
+    this.box.hidden = true;
+  }
+}

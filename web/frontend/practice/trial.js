@@ -1,0 +1,88 @@
+// "Try the tests": the public tests on this device, and what came of them in the place of the result, as practice.
+// @ts-check
+import { filesOf } from "../behaviours/code-text.js";
+import { cleaned } from "../runner/clean.js";
+import { tryTests } from "../runner/trying.js";
+import { showStop } from "./parts.js";
+
+export class Trial {
+  /** @param {import("./desk.js").Desk} desk */
+  constructor(desk) {
+    this.desk = desk;
+    const { tryTests: button, report } = desk.parts;
+    this.button = button;
+    this.report = report;
+    this.isStopped = false;
+    this.running = false;
+    const form = document.querySelector("script[data-practice]");
+    this.exercise = form?.textContent ? JSON.parse(form.textContent) : null;
+    this.offer(this.exercise !== null && !desk.elsewhere);
+    button?.addEventListener("click", () => (this.running ? this.stop() : this.start()));
+    desk.form.addEventListener("submit", () => this.report.replaceChildren());
+  }
+
+  /** @param {boolean} possible */
+  offer(possible) {
+    if (this.button) this.button.hidden = !possible;
+  }
+
+  /** @param {boolean} free */
+  enable(free) {
+    if (this.button) this.button.disabled = !free;
+  }
+
+  stop() {
+    this.isStopped = true;
+    this.desk.engine.stop();
+  }
+
+  async start() {
+    const { desk } = this;
+    this.running = true;
+    this.isStopped = false;
+    desk.clear();
+    desk.parts.result.dispatchEvent(new CustomEvent("tabs:open"));
+    desk.parts.run.disabled = true;
+    showStop(this.button, true);
+    this.say(desk.words.say("trying"));
+    const follow = () => desk.engine.state === "downloading" && this.say(desk.words.downloading(desk.engine.progress));
+    desk.engine.addEventListener("state", follow);
+    try {
+      const request = { exercise: this.exercise, files: filesOf(desk.form) };
+      const judged = await tryTests(desk.engine, request, {
+        ran: (done, count) => this.say(desk.words.say("tried", { done: String(Math.min(done + 1, count)), count: String(count) })),
+        isStopped: () => this.isStopped,
+      });
+      if (judged) this.show(judged);
+      else this.say(desk.words.say("trying-stopped"));
+    } catch (error) {
+      console.error(error);
+      this.say(desk.words.say("trying-failed"));
+    } finally {
+      desk.engine.removeEventListener("state", follow);
+      this.running = false;
+      showStop(this.button, false);
+      desk.parts.run.disabled = false;
+    }
+  }
+
+  /** @param {string} words */
+  say(words) {
+    const line = document.createElement("p");
+    line.className = "practice__trying";
+    line.setAttribute("role", "status");
+    line.textContent = words;
+    this.report.replaceChildren(line);
+  }
+
+  /** @param {import("../runner/trying.js").Judged} judged */
+  show(judged) {
+    this.report.replaceChildren(cleaned(judged.html));
+    const said = document.createElement("p");
+    said.className = "heard";
+    said.setAttribute("role", "status");
+    this.report.prepend(said);
+    said.textContent = judged.sentence;
+    if (judged.mark) this.desk.mark(judged.mark);
+  }
+}

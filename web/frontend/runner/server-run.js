@@ -1,0 +1,25 @@
+// Runs a program on the server, without a mark: for devices that cannot run it, and for languages that no browser runs.
+// @ts-check
+import { Sender } from "../offline/delivery.js";
+
+/**
+ * @typedef {object} RunReport
+ * @property {string} outcome
+ * @property {string} stdout
+ * @property {string} stderr
+ * @property {number} wall_seconds
+ * @property {boolean} cut
+ * @property {{ message: string, params: { line?: number, file?: string } }[]} feedback
+ * @property {string} [drawing]
+ */
+
+/**
+ * @param {{ user: string, api: string, token: string }} person
+ * @param {{ exercise: string, files: Record<string, string>, stdin: string }} request
+ * @returns {Promise<{ report: RunReport } | { refused: string } | { later: string }>}
+ */
+export async function runOnServer({ user, api, token }, request) {
+  const delivery = await new Sender(user, api, token).send("POST", "runs", request);
+  if (delivery.kind === "sent") return { report: delivery.answer };
+  return delivery.kind === "refused" ? { refused: delivery.message } : { later: delivery.reason };
+}
