@@ -2,6 +2,7 @@
 // @ts-check
 import { clearMarks, filesOf, markLine, textareasOf } from "../behaviours/code-text.js";
 import { cleaned } from "../runner/clean.js";
+import { Answers } from "../runner/answers.js";
 import { Engine } from "../runner/client.js";
 import { Preview } from "../runner/preview.js";
 import { runOnServer } from "../runner/server-run.js";
@@ -31,7 +32,7 @@ export class Desk {
     /** Ends what runs now. @type {(() => void) | null} */
     this.stop = null;
     this.ask = "";
-    /** Where the answers go. @type {import("../runner/answers.js").Answers} */
+    /** Where the answers go. */
     this.answers = this.engine.answers;
     /** Why it runs on the server, if it does: "language", "device" or "failed". */
     this.elsewhere = language !== "python" ? "language" : Engine.isPossible() ? "" : "device";
@@ -93,7 +94,7 @@ export class Desk {
   async runHere() {
     this.busy(() => this.engine.stop());
     this.answers = this.engine.answers;
-    const ended = await this.engine.run(this.program(this.engine.asks), this.listener());
+    const ended = await this.engine.run(this.program(), this.listener());
     this.ended(ended);
   }
 
@@ -107,10 +108,11 @@ export class Desk {
     this.parts.notice.textContent = this.words.say("preview");
     this.parts.notice.hidden = false;
     this.answers = this.preview.answers;
-    const asks = Boolean(navigator.serviceWorker?.controller);
-    const ended = await this.preview.run(this.program(asks), this.listener());
+    const ended = await this.preview.run(this.program(), this.listener());
     if (ended && !ended.missing) {
       this.ended(ended);
+      const shown = this.parts.notice.textContent;
+      if ((await ready) && this.parts.notice.textContent === shown) this.parts.notice.textContent = this.words.say("python-is-here");
       return;
     }
     // Only the whole Python can tell: it runs by itself as soon as it is there, unless the pupil stops waiting.
@@ -158,10 +160,10 @@ export class Desk {
     this.parts.ended.hidden = lines.length === 0;
   }
 
-  /** @param {boolean} asks whether a line can be asked for while it runs */
-  program(asks) {
+  /** @returns {import("../runner/protocol.js").Program} what is typed beforehand is read; else each line is asked for */
+  program() {
     const typed = this.parts.input.value;
-    const stdin = typed ? withLineEnd(typed) : asks ? null : "";
+    const stdin = typed ? withLineEnd(typed) : Answers.arePossible() ? null : "";
     return { files: filesOf(this.form), main: this.main, stdin };
   }
 

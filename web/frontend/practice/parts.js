@@ -20,7 +20,10 @@ export function partsOf(form) {
     run: /** @type {HTMLButtonElement} */ (part(form, "run")),
     /** Where there are tests to try. */
     tryTests: /** @type {HTMLButtonElement | null} */ (form.querySelector("[data-practice-try]")),
+    /** What becomes of a run. */
     state: part(desk, "state"),
+    /** How far Python itself is. */
+    engine: part(desk, "engine"),
     progress: /** @type {HTMLProgressElement} */ (part(desk, "progress")),
     notice: part(desk, "notice"),
     screen: part(desk, "screen"),

@@ -19,7 +19,6 @@ export async function prepareInTime(engine, form) {
   await idle();
   if (deviceMemory > ENOUGH_MEMORY_GIB) await engine.prepare().catch(() => {});
   else await fetchOnly(engine.settings);
-  navigator.serviceWorker?.controller?.postMessage({ kind: "keep-engine" });
 }
 
 /** @param {HTMLFormElement} form */
@@ -67,13 +66,13 @@ export function showReadiness(engine, parts, words) {
     if (state === "downloading") {
       parts.progress.max = progress.total;
       parts.progress.value = progress.loaded;
-      parts.state.textContent = words.downloading(progress);
-    } else if (state === "starting") {
-      parts.state.textContent = engine.started ? "" : words.say("starting");
-    } else if (state === "ready") {
-      parts.state.textContent = words.say("ready");
+      parts.engine.textContent = words.downloading(progress);
+    } else if (state === "starting" && !engine.started) {
+      parts.engine.textContent = words.say("starting");
+    } else if (state === "ready" || state === "running") {
+      parts.engine.textContent = words.say("ready");
     } else if (state === "failed") {
-      parts.state.textContent = "";
+      parts.engine.textContent = "";
     }
   };
   engine.addEventListener("state", show);

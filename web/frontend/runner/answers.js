@@ -3,6 +3,11 @@
 
 /** The answers of one page. */
 export class Answers {
+  /** Whether a program can ask while it runs: a service worker has to carry the answer. */
+  static arePossible() {
+    return Boolean(navigator.serviceWorker?.controller);
+  }
+
   constructor() {
     /** @type {Map<string, string | null>} */
     this.given = new Map();

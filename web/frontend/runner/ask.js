@@ -25,11 +25,17 @@ export function waitForAnswer(address, ask) {
 }
 
 /**
- * Whether a service worker answers at that address.
+ * Whether a service worker answers at that address. Blocks.
  *
  * @param {string} address
  */
-export async function isAnswered(address) {
-  const response = await fetch(`${address}?ask=`).catch(() => null);
-  return response?.headers.get("X-Kradan-Asks") === "1";
+export function isAnswered(address) {
+  const request = new Request();
+  request.open("GET", `${address}?ask=`, false);
+  try {
+    request.send();
+  } catch {
+    return false;
+  }
+  return request.getResponseHeader("X-Kradan-Asks") === "1";
 }

@@ -38,11 +38,6 @@ export class Engine extends EventTarget {
     return typeof WebAssembly === "object" && typeof Worker === "function" && !(deviceMemory && deviceMemory <= 1);
   }
 
-  /** Whether a running program can ask the user: known once it is ready. */
-  get asks() {
-    return this.process?.asks ?? false;
-  }
-
   /**
    * Makes it ready, once. Rejects where it cannot start.
    *
@@ -50,9 +45,8 @@ export class Engine extends EventTarget {
    */
   prepare() {
     this.preparing ??= new Promise((resolve, reject) => {
-      const asks = Boolean(navigator.serviceWorker?.controller);
       /** @type {WorkerProcess} */
-      const process = new WorkerProcess(this.settings, { module: this.module, asks }, (news) => {
+      const process = new WorkerProcess(this.settings, this.module, (news) => {
         if (news.tells === "downloading") this.downloading(news.loaded, news.total);
         if (news.tells === "starting") {
           this.module = news.module;
@@ -90,7 +84,7 @@ export class Engine extends EventTarget {
       ({ outcome, wall_seconds: (performance.now() - began) / 1000, html: "", mark: null, cut: false });
     try {
       const request = JSON.stringify({ args: [], ...program });
-      return JSON.parse(await this.call("run", [request], { listener, asks: this.asks && program.stdin === null }));
+      return JSON.parse(await this.call("run", [request], { listener, asks: program.stdin === null }));
     } catch (error) {
       if (error instanceof Ended) return ended("stopped");
       if (error instanceof Broke) return ended("broke");

@@ -49,13 +49,10 @@ let given = null;
 let asks = false;
 
 /** @param {Extract<import("./protocol.js").Order, { does: "start" }>} order */
-async function start({ settings, asks: mayAsk }) {
+async function start({ settings }) {
   const began = performance.now();
   askAddress = settings.ask;
-  const [{ loadMicroPython }, canAsk] = await Promise.all([
-    import(settings.previewFolder + "micropython.mjs"),
-    mayAsk && isAnswered(askAddress),
-  ]);
+  const { loadMicroPython } = await import(settings.previewFolder + "micropython.mjs");
   const started = await loadMicroPython({
     url: settings.previewFolder + "micropython.wasm",
     heapsize: HEAP_BYTES,
@@ -67,16 +64,16 @@ async function start({ settings, asks: mayAsk }) {
   started.registerJsModule("_kradan", { ask });
   started.runPython(PRELUDE);
   python = started;
-  asks = canAsk;
   confine();
-  tell({ tells: "ready", how: "plain", milliseconds: performance.now() - began, asks: canAsk, keeps: false });
+  tell({ tells: "ready", how: "plain", milliseconds: performance.now() - began, keeps: false });
 }
 
 /** @param {Extract<import("./protocol.js").Order, { does: "call" }>} order */
-function call({ id, words }) {
+function call({ id, words, asks: mayAsk }) {
   /** @type {import("./protocol.js").Program} */
   const program = JSON.parse(String(words[0]));
-  given = program.stdin === null ? null : program.stdin.replace(/\n$/, "").split("\n");
+  given = program.stdin === null ? null : program.stdin.split("\n").slice(0, -1);
+  asks = mayAsk && isAnswered(askAddress);
   const began = performance.now();
   const run = python?.globals.get("_kradan_run");
   try {

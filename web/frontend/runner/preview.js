@@ -23,7 +23,7 @@ export class Preview {
     const began = performance.now();
     try {
       const process = await this.prepare();
-      return JSON.parse(await process.call("run", [JSON.stringify(program)], { listener, memoryMib: 0 }));
+      return JSON.parse(await process.call("run", [JSON.stringify(program)], { listener, asks: program.stdin === null, memoryMib: 0 }));
     } catch (error) {
       if (!(error instanceof Ended) && !(error instanceof Broke)) return null;
       const outcome = error instanceof Ended ? "stopped" : "broke";
@@ -36,8 +36,7 @@ export class Preview {
   /** @returns {Promise<WorkerProcess>} a process of its own for each run: what one left behind, the next never sees */
   prepare() {
     return new Promise((resolve, reject) => {
-      const asks = Boolean(navigator.serviceWorker?.controller);
-      const process = new WorkerProcess(this.settings, { module: null, asks }, (news) => {
+      const process = new WorkerProcess(this.settings, null, (news) => {
         if (news.tells === "ready") resolve(process);
         if (news.tells === "failed") reject(new Error(news.words));
       });

@@ -50,7 +50,7 @@
 /**
  * To the worker. `id` comes back with the answer.
  *
- * @typedef {{ does: "start", settings: Settings, module: WebAssembly.Module | null, asks: boolean }
+ * @typedef {{ does: "start", settings: Settings, module: WebAssembly.Module | null }
  *   | { does: "call", id: number, name: "run" | "cases" | "run_case" | "judge", words: (string | number)[],
  *       asks: boolean, memoryMib: number }} Order
  */
@@ -60,7 +60,7 @@
  *
  * @typedef {{ tells: "downloading", loaded: number, total: number }
  *   | { tells: "starting", module: WebAssembly.Module }
- *   | { tells: "ready", how: "snapshot" | "plain", milliseconds: number, asks: boolean, keeps: boolean }
+ *   | { tells: "ready", how: "snapshot" | "plain", milliseconds: number, keeps: boolean }
  *   | { tells: "failed", words: string }
  *   | { tells: "said", stream: "stdout" | "stderr", text: string }
  *   | { tells: "drew", svg: string }

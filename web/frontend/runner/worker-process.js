@@ -23,15 +23,14 @@ export class Broke extends Error {}
 export class WorkerProcess {
   /**
    * @param {import("./protocol.js").Settings} settings
-   * @param {{ module: WebAssembly.Module | null, asks: boolean }} given
+   * @param {WebAssembly.Module | null} module what another worker has compiled
    * @param {(news: News) => void} hear all that is said until it is ready
    */
-  constructor(settings, { module, asks }, hear) {
+  constructor(settings, module, hear) {
     this.hear = hear;
     this.nextId = 0;
     /** @type {Map<number, { resolve: (answer: string) => void, reject: (error: Error) => void, listener: Listener }>} */
     this.calls = new Map();
-    this.asks = false;
     this.heapMib = 0;
     this.worker = new Worker(settings.worker, { type: "module" });
     this.worker.addEventListener("message", ({ data }) => this.heard(data));
@@ -39,7 +38,7 @@ export class WorkerProcess {
       event.preventDefault();
       this.hear({ tells: "failed", words: event.message || "the worker's script could not be loaded" });
     });
-    this.order({ does: "start", settings, module, asks });
+    this.order({ does: "start", settings, module });
   }
 
   /** @param {import("./protocol.js").Order} order */
@@ -75,10 +74,7 @@ export class WorkerProcess {
     } else if (news.tells === "broke") {
       this.calls.delete(id);
       running?.reject(new Broke(news.words));
-    } else {
-      if (news.tells === "ready") this.asks = news.asks;
-      this.hear(news);
-    }
+    } else this.hear(news);
   }
 
   /** Ends it, whatever it does. */

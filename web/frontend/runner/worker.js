@@ -23,22 +23,18 @@ let heapAtStartBytes = 0;
 const outlet = new Outlet((stream, text) => tell({ tells: "said", stream, text }));
 
 /** @param {Extract<import("./protocol.js").Order, { does: "start" }>} order */
-async function start({ settings, module, asks }) {
+async function start({ settings, module }) {
   const began = performance.now();
   watchGrowth();
   askAddress = settings.ask;
-  const [python, canAsk] = await Promise.all([
-    boot(settings, module, {
-      downloading: (loaded, total) => tell({ tells: "downloading", loaded, total }),
-      starting: (compiled) => tell({ tells: "starting", module: compiled }),
-    }),
-    asks && isAnswered(askAddress),
-  ]);
-  started = python;
+  started = await boot(settings, module, {
+    downloading: (loaded, total) => tell({ tells: "downloading", loaded, total }),
+    starting: (compiled) => tell({ tells: "starting", module: compiled }),
+  });
   confine();
   heapAtStartBytes = heapBytes();
   const milliseconds = performance.now() - began;
-  tell({ tells: "ready", how: python.how, milliseconds, asks: canAsk, keeps: python.keeps });
+  tell({ tells: "ready", how: started.how, milliseconds, keeps: started.keeps });
 }
 
 /** @param {Extract<import("./protocol.js").Order, { does: "call" }>} order */
@@ -47,7 +43,7 @@ function call({ id, name, words, asks, memoryMib }) {
   limitGrowth(heapAtStartBytes + mebibytes(memoryMib));
   try {
     /** @type {Partial<Record<string, unknown[]>>} */
-    const handlers = { run: [asks ? ask : noAnswer, said, drew], run_case: [loaded] };
+    const handlers = { run: [asks && isAnswered(askAddress) ? ask : noAnswer, said, drew], run_case: [loaded] };
     const answer = String(started.desk[name](...words, ...(handlers[name] ?? [])));
     outlet.flush();
     tell({ tells: "answer", id, answer, heapMib: Math.round(heapBytes() / mebibytes(1)) });
