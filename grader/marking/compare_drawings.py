@@ -58,20 +58,22 @@ class DrawingMatch:
 
 def compare_drawings(how: Draws, expected: Drawing, actual: Drawing) -> DrawingMatch:
     """The comparison that an exercise asks for. Never raises, and bounded in time, whatever was drawn."""
-    dx, dy = _offset(expected, actual) if how.position == "any" else (0.0, 0.0)
-    actual = moved(actual, dx, dy) if (dx, dy) != (0.0, 0.0) else actual
-    wanted, given = edges(expected), edges(actual)
-    step = max(how.tolerance / _STEPS_OF_TOLERANCE, length(wanted) / _MOST_STEPS)
-    coarse = max(step, length(given) / (_MOST_TIMES * _MOST_STEPS))
-    left = cells(wanted, expected.background, coarse)
-    right = cells(given, actual.background, coarse)
-    reach = max(how.tolerance, _LEAST_TEXT_REACH)
-    only_left, only_right = _without_partner(texts(expected), texts(actual), reach)
-    missing = _difference(wanted, left, _Near(right, how.tolerance, colors=how.colors), only_left)
-    extra = _difference(given, right, _Near(left, how.tolerance, colors=how.colors), only_right)
-    if coarse > step or actual.truncated:  # far too much to be looked at closely
+    both = _Both.of(how, expected, actual)
+    missing = _difference(both.wanted, both.left, both.near_right, both.only_left)
+    extra = _difference(both.given, both.right, both.near_left, both.only_right)
+    if both.is_too_much:
         extra = replace(extra, pieces=max(1, extra.pieces))
-    return DrawingMatch(missing, extra, (dx, dy))
+    return DrawingMatch(missing, extra, both.offset)
+
+
+def is_same_picture(how: Draws, expected: Drawing, actual: Drawing) -> bool:
+    """Whether `compare_drawings` finds no difference, told at the first one."""
+    both = _Both.of(how, expected, actual)
+    if both.is_too_much or both.only_left or both.only_right:
+        return False
+    return not (
+        _stands_alone(both.wanted, both.left, both.near_right) or _stands_alone(both.given, both.right, both.near_left)
+    )
 
 
 def _offset(expected: Drawing, actual: Drawing) -> tuple[float, float]:
@@ -125,19 +127,67 @@ class _Near:
         return False
 
 
+@dataclass(frozen=True, slots=True)
+class _Both:
+    """Two drawings laid on each other."""
+
+    how: Draws
+    wanted: list[Edge]
+    given: list[Edge]
+    left: Cells
+    right: Cells
+    only_left: list[Text]
+    only_right: list[Text]
+    is_too_much: bool
+    """Whether the given one is far too much to be looked at closely."""
+    offset: tuple[float, float]
+
+    @classmethod
+    def of(cls, how: Draws, expected: Drawing, actual: Drawing) -> _Both:
+        """Both, as an exercise asks for it."""
+        dx, dy = _offset(expected, actual) if how.position == "any" else (0.0, 0.0)
+        actual = moved(actual, dx, dy) if (dx, dy) != (0.0, 0.0) else actual
+        wanted, given = edges(expected), edges(actual)
+        step = max(how.tolerance / _STEPS_OF_TOLERANCE, length(wanted) / _MOST_STEPS)
+        coarse = max(step, length(given) / (_MOST_TIMES * _MOST_STEPS))
+        reach = max(how.tolerance, _LEAST_TEXT_REACH)
+        left, right = cells(wanted, expected.background, coarse), cells(given, actual.background, coarse)
+        words = _without_partner(texts(expected), texts(actual), reach)
+        return cls(how, wanted, given, left, right, *words, coarse > step or actual.truncated, (dx, dy))
+
+    @property
+    def near_left(self) -> _Near:
+        """What is near to something expected."""
+        return _Near(self.left, self.how.tolerance, colors=self.how.colors)
+
+    @property
+    def near_right(self) -> _Near:
+        """What is near to something given."""
+        return _Near(self.right, self.how.tolerance, colors=self.how.colors)
+
+
+def _lonely(edge: Edge, own: Cells, other: _Near) -> Iterator[tuple[Cell, bool]]:
+    """The cells along an edge, each with whether it is seen and has nothing near it in the other drawing."""
+    layer = own.layer(edge)
+    for point in samples(edge, own.step):
+        cell = own.cell(point)
+        seen = layer.get(cell)
+        on_top = seen if seen is not None and seen[0] == edge.color else None
+        yield cell, on_top is not None and not other.has(cell, on_top, is_border=edge.is_border)
+
+
+def _stands_alone(drawn: list[Edge], own: Cells, other: _Near) -> bool:
+    """Whether anything does."""
+    return any(is_alone for edge in drawn for _, is_alone in _lonely(edge, own, other))
+
+
 def _difference(drawn: list[Edge], own: Cells, other: _Near, words: list[Text]) -> Difference:
     lonely: set[Cell] = set()
     marks = [stripe for text in words[:_MOST_MARKS] for stripe in _through(text)]
     for edge in drawn:
-        layer = own.layer(edge)
-        alone = []
-        for point in samples(edge, own.step):
-            cell = own.cell(point)
-            seen = layer.get(cell)
-            on_top = seen if seen is not None and seen[0] == edge.color else None
-            alone.append(on_top is not None and not other.has(cell, on_top, is_border=edge.is_border))
-            if alone[-1]:
-                lonely.add(cell)
+        along = list(_lonely(edge, own, other))
+        lonely.update(cell for cell, is_alone in along if is_alone)
+        alone = [is_alone for _, is_alone in along]
         if any(alone) and len(marks) < _MOST_MARKS:
             marks += _runs(edge, alone)
     return Difference(_pieces(lonely), tuple(marks), tuple(text.text for text in words))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from grader.exercise.model import Draws
 from grader.marking.codes import feedback
-from grader.marking.compare_drawings import Difference, DrawingMatch, compare_drawings
+from grader.marking.compare_drawings import Difference, DrawingMatch, compare_drawings, is_same_picture
 from grader.marking.drawn import moved, visible_box
 from grader.marking.pictures import fitting
 from grader.marking.readable import TOLD, cut
@@ -58,16 +58,16 @@ def _mistake(draws: Draws, expected: Drawing, actual: Drawing) -> tuple[Feedback
     anywhere = replace(draws, position="any")
     if not _are_alike(wanted, given, draws.tolerance):  # then only another size can be the mistake
         scale = _scale(wanted, given)
-        is_right = scale and _same(anywhere, expected, moved(actual, 0, 0, 1 / scale, 1 / scale))
+        is_right = scale and is_same_picture(anywhere, expected, moved(actual, 0, 0, 1 / scale, 1 / scale))
         return (feedback("drawing-size", percent=round(scale * 100)),) if scale and is_right else ()
-    if draws.colors and _same(replace(draws, colors=False), expected, actual):
+    if draws.colors and is_same_picture(replace(draws, colors=False), expected, actual):
         return (feedback("drawing-colors"),)
     mirrored = [moved(actual, 0, 0, x, y) for x, y in ((1, -1), (-1, 1))]
-    if any(_same(draws, expected, one) for one in mirrored):
+    if any(is_same_picture(draws, expected, one) for one in mirrored):
         return (feedback("drawing-mirrored"),)
-    if draws.position != "any" and _same(anywhere, expected, actual):
+    if draws.position != "any" and is_same_picture(anywhere, expected, actual):
         return (feedback("drawing-elsewhere"),)
-    return (feedback("drawing-mirrored"),) if any(_same(anywhere, expected, one) for one in mirrored) else ()
+    return (feedback("drawing-mirrored"),) if any(is_same_picture(anywhere, expected, one) for one in mirrored) else ()
 
 
 def _are_alike(wanted: Box, given: Box, tolerance: float) -> bool:
@@ -77,10 +77,6 @@ def _are_alike(wanted: Box, given: Box, tolerance: float) -> bool:
         (given.top - given.bottom) - (wanted.top - wanted.bottom),
     )
     return max(map(abs, sides)) <= 2 * tolerance
-
-
-def _same(draws: Draws, expected: Drawing, actual: Drawing) -> bool:
-    return compare_drawings(draws, expected, actual).matches
 
 
 def _scale(wanted: Box, given: Box) -> float | None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.exercise.model import Draws
-from grader.marking.compare_drawings import compare_drawings
+from grader.marking.compare_drawings import compare_drawings, is_same_picture
 from grader.marking.drawn import moved
 from sandbox.drawing.shapes import Area, Dot, Drawing, Line, Text
 
@@ -164,3 +164,16 @@ def test_a_scribble_over_everything_is_not_the_square_in_it():
 
 def test_a_drawing_that_was_cut_is_never_right():
     assert not compare_drawings(PLAIN, SQUARE, replace(SQUARE, truncated=True)).matches
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    LINES,
+    LINES,
+    st.builds(replace, st.just(PLAIN), position=st.sampled_from(["same", "any"]), colors=st.booleans()),
+    st.booleans(),
+)
+def test_the_quick_answer_is_that_of_the_whole_comparison(lines, others, how, alike):
+    expected, words = Drawing(tuple(lines)), Text((1.0, 2.0), "ก")
+    for actual in (Drawing(tuple(lines if alike else others)), Drawing((*lines, words)), Drawing((*lines, *others))):
+        assert is_same_picture(how, expected, actual) == compare_drawings(how, expected, actual).matches
