@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 import click
 
@@ -37,11 +38,29 @@ def command(host: str, port: int, processes: int, threads: int, data: str | None
 def server_command(
     host: str, port: int, *, processes: int = USUAL_PROCESSES, threads: int = USUAL_THREADS
 ) -> list[str]:
-    """What is run: threads, since pages wait for the database and live results wait for workers."""
+    """What is run behind a proxy, or for this machine alone: threads, since pages wait for the database and for workers."""
     return [
-        *(sys.executable, "-m", "gunicorn", "web.wsgi:application()"),
-        *("--bind", f"{host}:{port}"),
-        *("--worker-class", "gthread", "--workers", str(processes), "--threads", str(threads)),
+        *_gunicorn("web.wsgi:application()", host, port, processes),
+        *("--worker-class", "gthread", "--threads", str(threads)),
+    ]
+
+
+def direct_command(host: str, port: int, *, processes: int = 1, certificate: Path | None = None) -> list[str]:
+    """What is run where the browsers of a network come without a proxy between, by HTTPS where there is a `certificate`.
+
+    An event loop takes the requests in, so that slow ones hold no thread (see `web/asgi.py`).
+    """
+    secure = ("--certfile", str(certificate), "--config", "python:grader.machine.tls") if certificate else ()
+    return [
+        *_gunicorn("web.asgi:application()", host, port, processes),
+        *("--worker-class", "asgi", "--asgi-lifespan", "off"),
+        *secure,
+    ]
+
+
+def _gunicorn(application: str, host: str, port: int, processes: int) -> list[str]:
+    return [
+        *(sys.executable, "-m", "gunicorn", application, "--bind", f"{host}:{port}", "--workers", str(processes)),
         *("--preload", "--no-control-socket"),
         *("--keep-alive", "15", "--timeout", "60", "--graceful-timeout", "5"),
         *("--worker-tmp-dir", _memory_folder()),

@@ -5,6 +5,7 @@ The certificate is read anew when its file was replaced: connections made from t
 
 from __future__ import annotations
 
+import contextlib
 import ssl
 from collections.abc import Callable
 from pathlib import Path
@@ -14,19 +15,27 @@ _kept: dict[str, tuple[int, ssl.SSLContext]] = {}
 
 
 def ssl_context(conf: Any, _usual: Callable[[], ssl.SSLContext]) -> ssl.SSLContext:
-    """The context for one more connection; `conf.certfile` holds key and certificates."""
+    """The context of a server; `conf.certfile` holds key and certificates."""
     file: str = conf.certfile
+    context = newest_context(file)
+    context.sni_callback = lambda connection, _name, _context: _take_newest(connection, file)
+    return context
+
+
+def newest_context(file: str) -> ssl.SSLContext:
+    """What a connection that begins now is offered; old protocols and their ciphers are not among it."""
     written = Path(file).stat().st_mtime_ns
     kept = _kept.get(file)
     if kept is None or kept[0] != written:
-        kept = _kept[file] = (written, make_context(file))
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.minimum_version = ssl.TLSVersion.TLSv1_2
+        context.load_cert_chain(file)
+        context.set_alpn_protocols(["http/1.1"])
+        kept = _kept[file] = (written, context)
     return kept[1]
 
 
-def make_context(file: str) -> ssl.SSLContext:
-    """What a server offers; old protocols and their ciphers are not among it."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    context.load_cert_chain(file)
-    context.set_alpn_protocols(["http/1.1"])
-    return context
+def _take_newest(connection: ssl.SSLSocket | ssl.SSLObject, file: str) -> None:
+    """Called when a connection begins. A file that cannot be read now changes nothing."""
+    with contextlib.suppress(OSError, ssl.SSLError):
+        connection.context = newest_context(file)

@@ -36,14 +36,20 @@ def served(files: Files) -> x509.Certificate:
     return x509.load_pem_x509_certificate(files.server.read_bytes())
 
 
-def connects(files: Files, name: str, *, trusting: Path | None = None) -> str:
-    """What a client that trusts the authority says of a server that is reached by this name: "" where all is well."""
+def context_of(files: Files) -> ssl.SSLContext:
+    """What a web server of these files was started with."""
 
     class Conf:
         certfile = str(files.server)
 
+    return ssl_context(Conf, lambda: None)
+
+
+def connects(files: Files, name: str, *, trusting: Path | None = None, server: ssl.SSLContext | None = None) -> str:
+    """What a client that trusts the authority says of a server that is reached by this name: "" where all is well."""
+
     ours, theirs = socket.socketpair()
-    server = ssl_context(Conf, lambda: None)
+    server = server or context_of(files)
     client = ssl.create_default_context(cafile=trusting or files.authority)
 
     def serve() -> None:
@@ -128,10 +134,18 @@ def test_it_is_made_anew_when_it_is_needed_and_devices_go_on_trusting(files, mac
         assert connects(files, str(machine.addresses[-1])) == ""
 
 
-def test_connections_get_the_new_certificate_without_a_restart(files):
-    assert connects(files, str(OTHER)) != ""
-    ensure(files, Machine("teacher-pc", (LAB, OTHER)), NOW)
-    assert connects(files, str(OTHER)) == ""
+@pytest.mark.parametrize("name", [str(OTHER), "new-name.local"], ids=["by address", "by name"])
+def test_connections_get_the_new_certificate_without_a_restart(files, name):
+    running = context_of(files)
+    assert connects(files, name, server=running) != ""
+    ensure(files, Machine("new-name", (LAB, OTHER)), NOW)
+    assert connects(files, name, server=running) == ""
+
+
+def test_a_certificate_that_is_away_for_a_moment_stops_nobody(files):
+    running = context_of(files)
+    files.server.unlink()
+    assert connects(files, str(LAB), server=running) == ""
 
 
 def test_a_damaged_certificate_is_made_anew(files):

@@ -1,0 +1,185 @@
+"""The application behind an event loop: a request is taken in whole before a thread begins with it.
+
+On a school's network browsers reach us without a proxy between. A phone with a poor link may send its work for half a minute, and
+shakes hands for TLS as slowly: that costs the loop a connection, never a thread. Answers go out as they are made.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import os
+import sys
+import threading
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, BinaryIO
+from wsgiref.util import FileWrapper
+
+from flask import Flask
+
+from web import wsgi
+
+Message = dict[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+Scope = dict[str, Any]
+
+THREADS_VARIABLE = "KRADAN_THREADS"
+USUAL_THREADS = 40
+SLOWEST_BODY_SECONDS = 120.0
+"""Within this time a request has to be there as a whole."""
+_BLOCK_BYTES = 2**18
+
+
+class ClientGone(Exception):
+    """Nobody waits for the answer any more."""
+
+
+class Bridge:
+    """An ASGI application that answers as a WSGI one does, in threads of its own."""
+
+    def __init__(self, application: Callable[..., Iterable[bytes]], most_bytes: int, threads: int) -> None:
+        """`most_bytes`: of a request's body; `application` refuses what says it is longer."""
+        self._application = application
+        self._most_bytes = most_bytes
+        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="page")
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            return
+        environ = _environ(scope)
+        try:
+            async with asyncio.timeout(SLOWEST_BODY_SECONDS):
+                body = await self._body(receive, environ)
+        except (TimeoutError, ClientGone):
+            return
+        environ |= {"wsgi.input": io.BytesIO(body), "CONTENT_LENGTH": str(max(len(body), _claimed(environ)))}
+        loop, gone = asyncio.get_running_loop(), threading.Event()
+        watching = loop.create_task(_watch(receive, gone))
+        answer = _Answer(loop, send, gone)
+        try:
+            await loop.run_in_executor(self._threads, answer.give, self._application, environ)
+        except ClientGone:
+            return
+        finally:
+            watching.cancel()
+
+    async def _body(self, receive: Receive, environ: dict[str, Any]) -> bytearray:
+        """The whole body; of one that is too long, so much that the application sees it. Raises ClientGone."""
+        body, more = bytearray(), _claimed(environ) <= self._most_bytes
+        while more and len(body) <= self._most_bytes:
+            message = await receive()
+            if message["type"] != "http.request":
+                raise ClientGone
+            body += message.get("body", b"")
+            more = message.get("more_body", False)
+        return body[: self._most_bytes + 1]
+
+
+class _Answer:
+    """One answer, from the thread that makes it to the loop that sends it."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop, send: Send, gone: threading.Event) -> None:
+        self._loop, self._send, self._gone = loop, send, gone
+        self._start: Message | None = None
+        self._started = False
+
+    def give(self, application: Callable[..., Iterable[bytes]], environ: dict[str, Any]) -> None:
+        """Call the application and send what it gives. Raises ClientGone."""
+        parts = application(environ, self._begin)
+        try:
+            for part in parts:
+                if part:
+                    self._write(part, more=True)
+            self._write(b"", more=False)
+        finally:
+            close = getattr(parts, "close", None)
+            if close is not None:
+                close()
+
+    def _begin(self, status: str, headers: list[tuple[str, str]], _error: object = None) -> Callable[[bytes], None]:
+        told = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers]
+        self._start = {"type": "http.response.start", "status": int(status.split(" ", 1)[0]), "headers": told}
+        return lambda part: self._write(part, more=True)
+
+    def _write(self, part: bytes, *, more: bool) -> None:
+        if not self._started and self._start is not None:
+            self._started = True
+            self._tell(self._start)
+        self._tell({"type": "http.response.body", "body": part, "more_body": more})
+
+    def _tell(self, message: Message) -> None:
+        """Send from this thread, and wait until there is room for more."""
+        if self._gone.is_set():
+            raise ClientGone
+        asyncio.run_coroutine_threadsafe(_sent(self._send, message), self._loop).result()
+
+
+def application() -> Bridge:
+    """The application as a server asks for it: with the settings of its environment. Raises SettingsError."""
+    app = wsgi.application()
+    return Bridge(app, _most_bytes(app), int(os.environ.get(THREADS_VARIABLE, USUAL_THREADS)))
+
+
+def _most_bytes(app: Flask) -> int:
+    most: int = app.config["MAX_CONTENT_LENGTH"]
+    return most
+
+
+async def _sent(send: Send, message: Message) -> None:
+    await send(message)
+
+
+async def _watch(receive: Receive, gone: threading.Event) -> None:
+    """Note when the client leaves; after the body nothing else comes."""
+    while (await receive())["type"] != "http.disconnect":
+        pass
+    gone.set()
+
+
+def _environ(scope: Scope) -> dict[str, Any]:
+    """The request as WSGI has it, without its body."""
+    server, client = scope.get("server") or ("localhost", None), scope.get("client") or ("", 0)
+    environ = {
+        "REQUEST_METHOD": scope["method"],
+        "SCRIPT_NAME": "",
+        "PATH_INFO": scope["path"].encode("utf-8", "surrogatepass").decode("latin-1"),
+        "QUERY_STRING": scope.get("query_string", b"").decode("latin-1"),
+        "SERVER_NAME": server[0],
+        "SERVER_PORT": str(server[1] or 0),
+        "SERVER_PROTOCOL": f"HTTP/{scope.get('http_version', '1.1')}",
+        "REMOTE_ADDR": client[0],
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": scope.get("scheme", "http"),
+        "wsgi.errors": sys.stderr,
+        "wsgi.multithread": True,
+        "wsgi.multiprocess": True,
+        "wsgi.run_once": False,
+        "wsgi.file_wrapper": _blocks,
+    }
+    return environ | dict(_headers(scope["headers"]))
+
+
+def _headers(headers: Iterable[tuple[bytes, bytes]]) -> Iterator[tuple[str, str]]:
+    """Each header once, under its name in WSGI; a name with an underscore could pass for another one and is left out."""
+    found: dict[str, list[str]] = {}
+    for raw_name, value in headers:
+        name = raw_name.decode("latin-1").upper()
+        if "_" not in name:
+            found.setdefault(name.replace("-", "_"), []).append(value.decode("latin-1"))
+    for name, values in found.items():
+        known = name if name in {"CONTENT_TYPE", "CONTENT_LENGTH"} else f"HTTP_{name}"
+        yield known, ("; " if name == "COOKIE" else ",").join(values)
+
+
+def _claimed(environ: dict[str, Any]) -> int:
+    """How long the request says it is; it may be too long to have been read to its end."""
+    text = environ.get("CONTENT_LENGTH", "")
+    return int(text) if text.isascii() and text.isdigit() else 0
+
+
+def _blocks(file: BinaryIO, _size: int = 0) -> FileWrapper:
+    """A file in blocks that are worth a way to the loop."""
+    return FileWrapper(file, _BLOCK_BYTES)
