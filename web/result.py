@@ -12,6 +12,7 @@ from web import explain, pictures
 from web.code_remarks import Remark, Requirement, is_listed, remarks, requirements
 from web.comparison import Comparison, Marked, compare, plain
 from web.compiler_sentences import is_explanation
+from web.explanations.explained import Explained, Explainer, explains
 from web.pictures import ShownPicture
 from web.wording import gettext, ngettext
 
@@ -47,6 +48,8 @@ class Shown:
     expected_drawing: ShownPicture | None = None
     requirements: tuple[Requirement, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    explained: Explained | None = None
+    """Why the program stopped, where it did."""
 
     @property
     def has_passed(self) -> bool:
@@ -73,7 +76,7 @@ class Shown:
     def has_more(self) -> bool:
         """Whether there is anything to open."""
         texts = (self.expected, self.actual, self.printed, self.input, self.explanation, self.test.traceback)
-        return any((self.sentences, self.hint, self.requirements, self.remarks, self.drawing, *texts))
+        return any((self.sentences, self.explained, self.hint, self.requirements, self.remarks, self.drawing, *texts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,8 @@ class Result:
     tests: tuple[Shown, ...]
     place: Place | None
     """What to mark in the editor."""
+    explained: Explained | None = None
+    """What keeps every test from passing, explained once for all."""
 
     @property
     def groups(self) -> list[tuple[str | None, list[Shown]]]:
@@ -118,22 +123,50 @@ class Result:
         return all(shown.test.status is Status.PASSED for shown in self.tests)
 
 
-def result(report: Report, language: str, main: str = "solution.py") -> Result:
-    """The report as this reader sees it; it must have been through `as_seen_by`. `main` is the file that ran."""
+def result(
+    report: Report, language: str, main: str = "solution.py", files: Mapping[str, str] | None = None
+) -> Result:
+    """The report as this reader sees it; it must have been through `as_seen_by`.
+
+    `main` is the file that ran, `files` what was handed in, by which errors are explained.
+    """
     report = _with_titles(report, language)
     first = next((test for test in report.tests if test.status is not Status.PASSED), None)
     shared = _shared_cause(report)
-    sentence = explain.feedback(shared) if shared else _progress(report, first, language)
+    explainer = Explainer(files or {}, main)
+    explained = _explained_once(report, explainer) if shared else None
+    sentence = _of_all(shared, explained) if shared else _progress(report, first, language)
     told = _worth_opening(report, first)
     return Result(
         report=report,
         sentence=sentence,
         notes=_notes(one for one in report.feedback if one != shared),
         tests=tuple(
-            _shown(test, language, main, is_open=test is told and not shared, said=shared) for test in report.tests
+            _shown(test, language, main, is_open=test is told and not shared, said=shared, explained=one)
+            for test in report.tests
+            for one in (None if explained else _explained(test, explainer),)
         ),
-        place=_place(report, first, main),
+        place=_place(report, first, main, explained or (_explained(first, explainer) if first else None)),
+        explained=explained,
     )
+
+
+def _explained(test: TestResult, explainer: Explainer) -> Explained | None:
+    return explainer.of(test.feedback) if test.status is Status.FAILED else None
+
+
+def _explained_once(report: Report, explainer: Explainer) -> Explained | None:
+    """The one explanation that goes for every test; None where they differ, as in the line."""
+    found = [_explained(test, explainer) for test in report.tests if test.status is Status.FAILED]
+    return found[0] if all(one == found[0] for one in found) else None
+
+
+def _of_all(shared: Feedback, explained: Explained | None) -> str:
+    if explained is None or explained.is_end:
+        return explain.feedback(shared)
+    if not explained.line:
+        return explained.sentence
+    return gettext("Line %(line)s: %(what)s", line=explained.line, what=explained.sentence)
 
 
 def _notes(told: Iterable[Feedback]) -> tuple[str, ...]:
@@ -153,8 +186,9 @@ def _shared_cause(report: Report) -> Feedback | None:
     """
     causes = [test.feedback[0] if test.feedback else None for test in report.tests if test.status is Status.FAILED]
     nothing_passed = all(test.status is not Status.PASSED for test in report.tests)
-    if len(causes) > 1 and nothing_passed and causes[0] and all(cause == causes[0] for cause in causes):
-        return None if causes[0].code in DIFFERENCES else causes[0]
+    if causes and nothing_passed and causes[0] and all(cause == causes[0] for cause in causes):
+        alone = len(causes) == 1 and causes[0] not in report.feedback
+        return None if alone or causes[0].code in DIFFERENCES else causes[0]
     return None
 
 
@@ -203,13 +237,15 @@ def _worth_opening(report: Report, first: TestResult | None) -> TestResult | Non
     return first or next((test for test in report.tests if not test.max_points and test.feedback), None)
 
 
-def _shown(test: TestResult, language: str, main: str, *, is_open: bool, said: Feedback | None) -> Shown:
+def _shown(
+    test: TestResult, language: str, main: str, *, is_open: bool, said: Feedback | None, explained: Explained | None
+) -> Shown:
     failed = test.status is not Status.PASSED
     both = _comparison(test) if failed else None
     return Shown(
         test=test,
         is_open=is_open,
-        sentences=tuple(explain.feedback(one) for one in test.feedback if one != said and not is_listed(one)),
+        sentences=tuple(explain.feedback(one) for one in test.feedback if _is_told(one, said, explained)),
         hint=LocalText(test.hint).in_language(language) if failed and not said else "",
         comparison=both,
         expected=both.expected if both else _plain(test.expected),
@@ -221,7 +257,14 @@ def _shown(test: TestResult, language: str, main: str, *, is_open: bool, said: F
         expected_drawing=pictures.shown(test.expected_drawing),
         requirements=requirements(test.feedback, language, main),
         remarks=remarks(test.feedback, language, main),
+        explained=explained,
     )
+
+
+def _is_told(one: Feedback, said: Feedback | None, explained: Explained | None) -> bool:
+    """Whether it has a sentence of its own: what is said above, listed below or explained has none."""
+    told_better = explained is not None and not explained.is_end and explains(one)
+    return one != said and not is_listed(one) and not told_better
 
 
 def _comparison(test: TestResult) -> Comparison | None:
@@ -236,8 +279,10 @@ def _plain(text: str | None) -> Marked | None:
     return None if text is None else plain(text)
 
 
-def _place(report: Report, first: TestResult | None, main: str) -> Place | None:
-    """The line that the first feedback with one speaks of."""
+def _place(report: Report, first: TestResult | None, main: str, explained: Explained | None) -> Place | None:
+    """The line that is explained, else the line that the first feedback with one speaks of."""
+    if explained is not None and explained.line:
+        return Place(explained.file, explained.line, explained.sentence)
     for one in (*report.feedback, *(first.feedback if first else ())):
         line = one.params.get(LINE)
         if isinstance(line, int) and line > 0:

@@ -18,4 +18,4 @@ def result_of(submission: Submission, viewer: Viewer) -> Result | None:
     if stored is None:
         return None
     main = next(iter(submission.files), "")
-    return result(as_seen_by(from_json(stored), viewer), language(), main)
+    return result(as_seen_by(from_json(stored), viewer), language(), main, submission.files)

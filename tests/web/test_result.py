@@ -90,11 +90,13 @@ def test_what_keeps_every_test_from_passing_is_said_once_and_first(show):
     shown = show(
         one_test("a", Status.FAILED, SYNTAX, hint=hint), one_test("b", Status.FAILED, SYNTAX), feedback=(SYNTAX,)
     )
-    assert shown.sentence == "Line 3 needs a colon : at its end."
+    assert shown.sentence == "Line 3: A colon : is missing at the end."
+    assert shown.explained
+    assert shown.explained.code == "missing-colon"
     assert shown.notes == ()
     assert [(one.sentences, one.hint, one.is_open) for one in shown.tests] == [((), "", False)] * 2
     assert shown.place
-    assert (shown.place.file, shown.place.line, shown.place.words) == ("solution.py", 3, shown.sentence)
+    assert (shown.place.file, shown.place.line, shown.place.words) == ("solution.py", 3, "A colon : is missing at the end.")
 
 
 def test_a_cause_that_only_some_share_is_told_at_each(show):

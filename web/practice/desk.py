@@ -65,9 +65,8 @@ def run(
     cell, verdicts = _made[0]
     session = Session.of(request_json)
     told = session.run(cell, ask, said, drew)
-    shown = verdicts.of_run(session.report(told), session.main)
-    outcome = str(told["outcome"])
-    return json.dumps({"outcome": outcome, "wall_seconds": told["wall_seconds"], "cut": told["truncated"]} | shown)
+    shown = verdicts.of_run(session.report(told), session.main, session.files)
+    return json.dumps(shown | {"wall_seconds": told["wall_seconds"], "cut": told["truncated"]})
 
 
 def cases(request_json: str) -> str:
@@ -99,4 +98,4 @@ def judge(request_json: str, results_json: str) -> str:
     """
     trial = Trial.of(request_json)
     results: Sequence[str | Told] = json.loads(results_json)
-    return json.dumps(_made[0][1].of_trial(trial.report(results), trial.form))
+    return json.dumps(_made[0][1].of_trial(trial.report(results), trial.form, trial.files))

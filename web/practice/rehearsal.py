@@ -70,7 +70,7 @@ def rehearse(cell: Cell, verdicts: Verdicts) -> None:
         _try(cell, verdicts, form, source)
         session = Session({_FILE: source}, _FILE, (), None)
         told = session.run(cell, lambda _asked: "9", lambda _stream, _text: None, lambda _svg: None)
-        verdicts.of_run(session.report(told), _FILE)
+        verdicts.of_run(session.report(told), _FILE, session.files)
 
 
 def _try(cell: Cell, verdicts: Verdicts, form: PracticeForm, source: str) -> None:
@@ -78,4 +78,4 @@ def _try(cell: Cell, verdicts: Verdicts, form: PracticeForm, source: str) -> Non
     trial = Trial.of(asked)
     request = trial.request()
     results = [json.dumps(try_case(cell, request, case, lambda: None)) for case in request.cases]
-    verdicts.of_trial(trial.report(results), trial.form)
+    verdicts.of_trial(trial.report(results), trial.form, trial.files)

@@ -72,7 +72,7 @@ class Session:
             return told
 
     def report(self, told: Mapping[str, Any]) -> Report:
-        """What there is to say of it, in the form of a report with one test that asks for nothing but a good end."""
+        """What there is to say of it, as the report of one test that asks for nothing but a good end."""
         test = Test("run", ProgramTest(stdin=self.stdin or "", args=tuple(self.args)), public=True)
         exercise = Exercise("", "", LocalText(), (test,), main=self.main, files=tuple(self.files))
         case = case_result(told, ProgramCase())

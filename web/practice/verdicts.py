@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from jinja2 import Environment
@@ -20,10 +21,10 @@ class Verdicts:
         self._trial = pages.get_template("practice/trial.html")
         self._ended = pages.get_template("practice/ended.html")
 
-    def of_trial(self, report: Report, form: PracticeForm) -> dict[str, Any]:
+    def of_trial(self, report: Report, form: PracticeForm, files: Mapping[str, str]) -> dict[str, Any]:
         """The report of a trial as the page takes it."""
         language = wording.language()
-        shown = result(report, language, form.exercise.main)
+        shown = result(report, language, form.exercise.main, files)
         sentence = _sentence(shown)
         elsewhere = " · ".join(one.name_in(language) for one in form.elsewhere)
         html = self._trial.render(shown=shown, sentence=sentence, elsewhere=elsewhere, language=language)
@@ -35,12 +36,12 @@ class Verdicts:
             "mark": _mark(shown),
         }
 
-    def of_run(self, report: Report, main: str) -> dict[str, Any]:
+    def of_run(self, report: Report, main: str, files: Mapping[str, str]) -> dict[str, Any]:
         """What is to be said of a program that was run by itself; nothing where it came to its end."""
         language = wording.language()
-        shown = result(report, language, main)
+        shown = result(report, language, main, files)
         html = "" if shown.is_full else self._ended.render(shown=shown, language=language)
-        return {"html": html.strip(), "mark": _mark(shown)}
+        return {"outcome": report.tests[0].outcome, "html": html.strip(), "mark": _mark(shown)}
 
 
 def _sentence(shown: Result) -> str:
