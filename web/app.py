@@ -9,7 +9,24 @@ from flask import Flask
 
 from grader.settings import Settings
 from grader.store.session import Sessions, make_sessions
-from web import auth, db, due, errors, health, i18n, limits, navigation, packing, queue, security, static_files, theme
+from web import (
+    auth,
+    db,
+    due,
+    errors,
+    health,
+    here,
+    i18n,
+    limits,
+    navigation,
+    offline,
+    packing,
+    queue,
+    runner,
+    security,
+    static_files,
+    theme,
+)
 from web.assets import Assets
 
 ROLES = ("account", "admin", "author", "student", "teacher", "api")
@@ -28,13 +45,17 @@ def create_app(
     db.init_app(app, sessions or make_sessions(settings.database_url))
     queue.init_app(app, settings)
     auth.init_app(app)
+    here.init_app(app)
     i18n.init_app(app, settings.timezone)
     due.init_app(app)
     theme.init_app(app)
     limits.init_app(app, settings)
     packing.init_app(app)
     errors.init_app(app)
-    static_files.init_app(app, Assets.load())
+    assets = Assets.load()
+    static_files.init_app(app, assets)
+    offline.init_app(app, assets)
+    runner.init_app(app, assets)
     navigation.init_app(app)
     app.register_blueprint(health.blueprint)
     for name in ROLES:

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from web import precache
+
 DIST = Path(__file__).parent / "static" / "dist"
 _IMPORTED = re.compile(r'(?:from|import)"\./([\w.-]+\.js)"')
 
@@ -29,6 +31,11 @@ class Assets:
         if not manifest.is_file():
             raise AssetsMissing(f"{manifest} is missing: run `python -m web.build`")
         return cls(files=json.loads(manifest.read_text(encoding="utf-8"))["files"], folder=folder)
+
+    @property
+    def release(self) -> str:
+        """What the files are called together: another name for any other content."""
+        return precache.release(self.files)
 
     def path(self, name: str) -> str:
         """The path below `static/` of the built file called `name`. Raises AssetsMissing."""

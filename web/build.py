@@ -13,11 +13,11 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from web import catalogues, engine_files, node
+from web import catalogues, engine_files, node, practice_files, precache
 
 WEB = Path(__file__).parent
 FRONTEND = WEB / "frontend"
@@ -38,7 +38,7 @@ FONT_LICENCE = FRONTEND / "node_modules" / "@fontsource" / "sarabun" / "LICENSE"
 KEPT_SECONDS = 2 * 24 * 60 * 60
 LICENCE_NAME = "sarabun-OFL.txt"
 MANIFEST = "manifest.json"
-PACKABLE = {".js", ".css", ".txt", ".svg", ".json"}
+PACKABLE = {".js", ".css", ".txt", ".svg", ".json", ".zip"}
 
 
 def main() -> int:
@@ -64,28 +64,26 @@ def build_scripts_and_styles() -> bool:
     if _built_fingerprint() == fingerprint:
         return False
     _install_packages()
-    files = _bundle()
+    files = _bundle() | practice_files.place_all(DIST)
     shutil.copyfile(FONT_LICENCE, DIST / LICENCE_NAME)
     names = {*files.values(), LICENCE_NAME}
     node.node(
         "compress.mjs", *(str(DIST / name) for name in sorted(names) if Path(name).suffix in PACKABLE), cwd=FRONTEND
     )
     files |= engine_files.place_all(DIST)
-    _write_manifest({"fingerprint": fingerprint, "files": dict(sorted(files.items())), "sizes": _sizes(files)})
+    kept = precache.build(DIST, FRONTEND, files)
+    names |= set(kept.values())
+    node.node("compress.mjs", *(str(DIST / name) for name in sorted(kept.values())), cwd=FRONTEND)
+    files |= kept
+    _write_manifest({"fingerprint": fingerprint, "files": dict(sorted(files.items()))})
     _remove_stale(names | {path.split("/")[0] for path in files.values()}, time.time() - KEPT_SECONDS)
     return True
 
 
-def _sizes(files: Mapping[str, str]) -> dict[str, tuple[int, int]]:
-    """How many bytes each file of an engine is, packed with brotli and whole; a page tells how much is still to come."""
-    paths = {name: DIST / path for name, path in sorted(files.items()) if "/" in name}
-    packed = {name: path.with_name(f"{path.name}.br") for name, path in paths.items()}
-    return {name: (packed[name].stat().st_size, path.stat().st_size) for name, path in paths.items()}
-
-
 def sources() -> Iterator[Path]:
     """Every file that the bundles depend on, in a fixed order."""
-    yield from (Path(__file__), Path(engine_files.__file__))
+    yield from (Path(__file__), Path(engine_files.__file__), Path(precache.__file__))
+    yield from practice_files.sources()
     yield FRONTEND / "package-lock.json"
     for folder, endings in ((FRONTEND, ("js", "mjs")), (STYLES, ("css",))):
         for ending in endings:
@@ -96,7 +94,7 @@ def sources() -> Iterator[Path]:
 def _fingerprint() -> str:
     digest = hashlib.sha256()
     for path in sources():
-        digest.update(path.relative_to(WEB).as_posix().encode() + b"\0")
+        digest.update(path.relative_to(WEB.parent).as_posix().encode() + b"\0")
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 

@@ -32,14 +32,20 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_at(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
-    """`open_at(width, scheme="light", language="th")`: a browser window of that width, closed after the test."""
+    """`open_at(width, scheme="light", language="th")`: a browser window of that width, closed after the test.
+
+    A service worker runs only where `worker` is asked for: it keeps pages and engine in the background.
+    """
     opened: list[BrowserContext] = []
 
-    def open_context(width: int, *, scheme: str = "light", language: str = "th") -> BrowserContext:
+    def open_context(
+        width: int, *, scheme: str = "light", language: str = "th", worker: bool = False
+    ) -> BrowserContext:
         context = chromium.new_context(
             viewport={"width": width, "height": 800},
             color_scheme="dark" if scheme == "dark" else "light",
             locale={"th": "th-TH", "en": "en-US"}[language],
+            service_workers="allow" if worker else "block",
         )
         opened.append(context)
         return context

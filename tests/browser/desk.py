@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -11,6 +12,25 @@ from tests.web.school import School
 
 RESULT = "#result [data-live-report]:not(.is-stale) [data-sentence]"
 WAITING = "#result [data-live-words]"
+
+
+_READ = """(store) => new Promise((resolve, reject) => {
+  const asked = indexedDB.open("kradan");
+  asked.onerror = () => reject(asked.error);
+  asked.onsuccess = () => {
+    const within = asked.result.transaction(store).objectStore(store);
+    const [keys, values] = [within.getAllKeys(), within.getAll()];
+    within.transaction.oncomplete = () => {
+      asked.result.close();
+      resolve(keys.result.map((key, place) => [key, values.result[place]]));
+    };
+  };
+})"""
+
+
+def kept(page: Page, store: str) -> dict[str, Any]:
+    """What the device keeps in one store of its database, by key."""
+    return dict(page.evaluate(_READ, store))
 
 
 def sign_in_as(context: BrowserContext, school: School, name: str, address: str) -> None:
@@ -72,8 +92,4 @@ class Desk:
 
     def waiting_ids(self) -> list[str]:
         """The ids of what waits on this device to be sent."""
-        ids: list[str] = self.page.evaluate(
-            "Object.keys(localStorage).filter((key) => key.startsWith('kradan:outbox:'))"
-            ".flatMap((key) => JSON.parse(localStorage[key])).map((entry) => entry.id)"
-        )
-        return ids
+        return [str(entry["id"]) for entry in kept(self.page, "outbox").values()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 
 from sqlalchemy import select
 from werkzeug.serving import BaseWSGIServer, make_server
@@ -13,6 +14,8 @@ from grader.store.session import writing
 from grader.store.tables import SubmissionRow
 from tests.web.lessons import NOW, passing
 from tests.web.school import School
+
+PATIENCE_SECONDS = 15.0
 
 
 class Server:
@@ -49,6 +52,13 @@ class Server:
         with self.school.session() as session:
             rows = session.execute(select(SubmissionRow.id, SubmissionRow.user_id, SubmissionRow.files))
             return [(row.id, row.user_id, row.files["solution.py"]) for row in rows]
+
+    def expect_stored(self, count: int) -> None:
+        """Wait until so many submissions are stored."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while len(self.stored()) < count:
+            assert time.monotonic() < deadline, self.stored()
+            time.sleep(0.05)
 
     def grade(self, submission_id: str) -> None:
         """Full marks."""

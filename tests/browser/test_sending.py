@@ -42,9 +42,7 @@ def test_an_answer_outlives_the_closed_page(server: Server, desk: Desk) -> None:
     page.goto(f"{server.address}/assignments")
     expect(page.locator("[data-outbox]")).to_be_hidden()
     expect(page.locator("html.has-scripts")).to_be_attached()
-    page.wait_for_function(
-        "() => !localStorage['kradan:outbox:' + document.querySelector('[data-outbox]').dataset.outbox]?.includes('id')"
-    )
+    server.expect_stored(1)
     assert [one[0] for one in server.stored()] == [kept]
 
 

@@ -16,6 +16,9 @@ OPEN = {
     "health.healthz",
     "health.metrics",
     "health.readyz",
+    "offline.manifest",
+    "offline.not_kept",
+    "offline.service_worker",
     "static",
 }
 """What the signed-out may use."""
@@ -36,7 +39,7 @@ def calls(app):
 
 def ask(visitor, method, path):
     if method == "GET":
-        return visitor.get(path)
+        return visitor.get(path, buffered=True)
     return visitor.post(path) if method == "POST" else visitor.put(path, json={})
 
 

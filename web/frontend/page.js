@@ -13,6 +13,26 @@ export function csrfToken() {
   return meta instanceof HTMLMetaElement ? meta.content : "";
 }
 
+/**
+ * What the page says of itself to its scripts (`web/offline.py`).
+ *
+ * @typedef {object} Device
+ * @property {string | null} user the account; null where nobody is signed in
+ * @property {string} key with which their work can be sealed
+ * @property {string} api where the HTTP interface is, ending with a slash
+ * @property {string} language
+ * @property {string} release
+ * @property {string | null} worker the service worker's address; null where none is wanted
+ * @property {string} signIn where one signs in
+ */
+
+/** @returns {Device} */
+export function device() {
+  const meta = document.querySelector("meta[data-device]");
+  if (!(meta instanceof HTMLMetaElement)) throw new Error("the page does not say whose it is");
+  return JSON.parse(meta.content);
+}
+
 /** The language the page is written in: "th" or "en". */
 export function language() {
   return document.documentElement.lang || "th";

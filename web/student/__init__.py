@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from web.student import assignments, changes, exercise, history, submission
+from web.student import assignments, changes, exercise, history, pages, submission
 from web.student.blueprint import blueprint
 
-__all__ = ["assignments", "blueprint", "changes", "exercise", "history", "submission"]
+__all__ = ["assignments", "blueprint", "changes", "exercise", "history", "pages", "submission"]

@@ -10,7 +10,7 @@ from flask import render_template
 
 from grader.clock import now
 from grader.store.progress import Progress, StudentAssignment, assignments_of_student
-from web import auth
+from web import auth, keeping
 from web.db import db
 from web.student.blueprint import blueprint
 
@@ -25,6 +25,7 @@ class Next:
 
 @blueprint.get("/assignments")
 @auth.role("student")
+@keeping.may_be_kept
 def assignments() -> str:
     """All of them, the nearest due time first."""
     moment = now()

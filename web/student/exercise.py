@@ -12,7 +12,7 @@ from grader.clock import now
 from grader.settings import Settings
 from grader.store import exercises, submissions
 from grader.submission import FINAL, State
-from web import auth, pictures, statement, waiting
+from web import auth, keeping, pictures, statement, waiting
 from web.db import db
 from web.i18n import language
 from web.limits import limiter
@@ -29,6 +29,7 @@ FIELD = "file:"
 
 @blueprint.get("/exercises/<collection>/<slug>")
 @auth.role("student")
+@keeping.may_be_kept
 def exercise(collection: str, slug: str) -> str:
     """The exercise with the code that was written last, or the starter."""
     viewer = auth.current_viewer()

@@ -73,4 +73,6 @@ def test_any_text_can_be_shown(school, malee):
 
 
 def test_the_form_says_where_drafts_are_saved(malee):
-    assert f'data-drafts="/api/drafts/{TOTAL}"' in malee.get(f"/exercises/{TOTAL}").text
+    page = malee.get(f"/exercises/{TOTAL}").text
+    assert f'data-exercise="{TOTAL}"' in page
+    assert 'data-api="/api/" data-drafts data-draft-version="0"' in page

@@ -1,17 +1,54 @@
-// An element with `data-outbox` (the account's id), `data-api` and `data-token` sends what still waits on this device, and
-// is shown as long as something does.
+// An element with `data-outbox` (the account's id) and `data-api` sends what still waits on this device. It is shown as long as
+// something does, or something was refused: `[data-outbox-waiting]` and `[data-outbox-refused]` each hold a list `<ul>`.
 // @ts-check
 import { Outbox } from "../offline/outbox.js";
+import { csrfToken } from "../page.js";
+
+/** @typedef {import("../offline/outbox.js").Entry} Entry */
 
 /** @param {HTMLElement} element */
 export function outbox(element) {
-  const { outbox: user = "", api = "", token = "" } = element.dataset;
-  const box = new Outbox(user, api, token);
-  const show = () => {
-    element.hidden = box.waiting().length === 0;
+  const { outbox: user = "", api = "" } = element.dataset;
+  const box = new Outbox(user, api, csrfToken());
+  const waiting = element.querySelector("[data-outbox-waiting]");
+  const refused = element.querySelector("[data-outbox-refused]");
+  const show = async () => {
+    const [left, told] = [await box.waiting(), await box.refused()];
+    fill(waiting, left);
+    fill(refused, told);
+    element.hidden = left.length + told.length === 0;
+    return left.length > 0;
   };
+  refused?.querySelector("button")?.addEventListener("click", async () => {
+    for (const entry of await box.refused()) await box.dismiss(entry.id);
+    await show();
+  });
   box.addEventListener("delivery", show);
   box.addEventListener("changed", show);
-  show();
-  if (!element.hidden) box.flush();
+  show().then((any) => {
+    if (any) box.flush();
+  });
+}
+
+/**
+ * @param {Element | null} part
+ * @param {Entry[]} entries
+ */
+function fill(part, entries) {
+  if (!(part instanceof HTMLElement)) return;
+  part.hidden = entries.length === 0;
+  part.querySelector("ul")?.replaceChildren(...entries.map(line));
+}
+
+/** @param {Entry} entry */
+function line(entry) {
+  const address = `/exercises/${entry.exercise}`;
+  const link = document.createElement("a");
+  link.href = address;
+  // the page's own list calls it by its title
+  const known = [...document.querySelectorAll("main .rows a")].find((one) => one.getAttribute("href") === address);
+  link.textContent = known?.textContent ?? entry.exercise;
+  const made = document.createElement("li");
+  made.append(link, entry.refused === undefined ? "" : ` — ${entry.refused}`);
+  return made;
 }

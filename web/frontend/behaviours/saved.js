@@ -1,8 +1,30 @@
 // What the header says of the work on this page: one of the elements `[data-saved="…"]` is shown, the others hidden.
 // @ts-check
 
-/** @param {"here" | "nowhere" | "waiting" | "sent"} state */
+/** Whether an answer waits to be sent: that is said before what is known of the typing. */
+let waiting = false;
+
+/**
+ * What became of an answer.
+ *
+ * @param {"here" | "waiting" | "sent"} state
+ */
 export function showSaved(state) {
+  waiting = state === "waiting";
+  show(state);
+}
+
+/**
+ * What became of what is typed: on this device, nowhere, on the server, or in two versions.
+ *
+ * @param {"here" | "nowhere" | "sent" | "two"} state
+ */
+export function showTyped(state) {
+  show(waiting && state === "sent" ? "waiting" : state);
+}
+
+/** @param {string} state */
+function show(state) {
   for (const element of document.querySelectorAll("[data-saved]")) {
     if (element instanceof HTMLElement) element.hidden = element.dataset.saved !== state;
   }

@@ -1,94 +1,104 @@
 // A form with `data-submit` sends its code through the outbox and lets the result appear on the page.
 //
-// Its attributes: `data-user`, `data-exercise`, `data-revision`, `data-api` and `data-token` (addresses), `data-live`
+// Its attributes: `data-user`, `data-exercise`, `data-revision`, `data-api` (the address of the HTTP interface), `data-live`
 // (the section that shows the result), `data-words` (a JSON object of sentences). Without scripts the form posts itself.
 // @ts-check
 import { newId, Outbox } from "../offline/outbox.js";
-import { clearMarks } from "./code-text.js";
+import { csrfToken } from "../page.js";
+import { clearMarks, filesOf, textareasOf } from "./code-text.js";
 import { showSaved } from "./saved.js";
+
+/** @typedef {import("../offline/outbox.js").Entry} Entry */
+/** @typedef {import("../offline/outbox.js").Delivery} Delivery */
 
 /** @param {HTMLElement} element */
 export function submit(element) {
-  if (!(element instanceof HTMLFormElement)) return;
-  const form = element;
-  const { user = "", exercise = "", revision = "", api = "", token = "" } = form.dataset;
-  /** @type {Record<string, string>} */
-  const words = JSON.parse(form.dataset.words ?? "{}");
-  const section = document.querySelector(form.dataset.live ?? "");
-  const outbox = new Outbox(user, api, token);
-  let current = outbox.waiting().filter((entry) => entry.exercise === exercise).pop()?.id ?? "";
+  if (element instanceof HTMLFormElement) new Submitting(element).start();
+}
+
+class Submitting {
+  /** @param {HTMLFormElement} form */
+  constructor(form) {
+    const { user = "", exercise = "", api = "", live = "" } = form.dataset;
+    this.form = form;
+    this.exercise = exercise;
+    /** @type {Record<string, string>} */
+    this.words = JSON.parse(form.dataset.words ?? "{}");
+    this.section = document.querySelector(live);
+    this.outbox = new Outbox(user, api, csrfToken());
+    /** The submission that this page waits for; empty when it waits for none. */
+    this.current = "";
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.send();
+    });
+    this.outbox.addEventListener("delivery", (event) => event instanceof CustomEvent && this.delivered(event.detail));
+  }
+
+  /** Goes on with what was left when the page was last closed. */
+  async start() {
+    const mine = (/** @type {Entry} */ entry) => entry.exercise === this.exercise;
+    for (const entry of (await this.outbox.refused()).filter(mine)) this.refused(entry.id, entry.refused ?? "");
+    const waiting = await this.outbox.waiting();
+    if (waiting.length === 0 || this.current) return;
+    this.current = waiting.filter(mine).pop()?.id ?? "";
+    showSaved("waiting");
+    this.outbox.flush();
+  }
+
+  /** Keeps the answer on the device, then sends it. */
+  async send() {
+    for (const textarea of textareasOf(this.form)) clearMarks(textarea);
+    const { revision = "" } = this.form.dataset;
+    const files = filesOf(this.form);
+    this.current = newId();
+    this.say(this.words.sending ?? "", true);
+    openResult(this.section);
+    const entry = { id: this.current, exercise: this.exercise, revision, files, written_at: new Date().toISOString() };
+    if (await this.outbox.put(entry)) showSaved("waiting");
+    this.outbox.flush();
+  }
+
+  /** @param {{ entry: Entry, delivery: Delivery }} news */
+  delivered({ entry, delivery }) {
+    if (delivery.kind === "later") {
+      showSaved("waiting");
+      const said = this.words[delivery.reason] ?? this.words.failed ?? "";
+      if (this.current) this.say(said, true, delivery.reason === "signed-out");
+    } else if (delivery.kind === "refused") {
+      if (entry.exercise === this.exercise) this.refused(entry.id, delivery.message);
+    } else if (entry.id === this.current) {
+      this.current = "";
+      for (const textarea of textareasOf(this.form)) textarea.dataset.serverAt = delivery.answer.phases.received;
+      showSaved("sent");
+      const detail = { id: entry.id, words: this.words.sent };
+      this.section?.dispatchEvent(new CustomEvent("live:follow", { detail }));
+    } else {
+      this.outbox.waiting().then((waiting) => waiting.length > 0 || showSaved("sent"));
+    }
+  }
+
+  /**
+   * The code stays where it is; why it was not taken is said.
+   *
+   * @param {string} id
+   * @param {string} message
+   */
+  refused(id, message) {
+    if (this.current === id) this.current = "";
+    showSaved("here");
+    this.say(message, false);
+    this.outbox.dismiss(id);
+  }
 
   /**
    * @param {string} said
    * @param {boolean} waiting
    * @param {boolean} [signIn]
    */
-  const say = (said, waiting, signIn = false) =>
-    section?.dispatchEvent(new CustomEvent("live:say", { detail: { words: said, waiting, signIn } }));
-
-  /** @param {string} id */
-  const follow = (id) => {
-    showSaved("sent");
-    section?.dispatchEvent(new CustomEvent("live:follow", { detail: { id, words: words.sent } }));
-  };
-
-  /** @param {{ entry: import("../offline/outbox.js").Entry, delivery: import("../offline/outbox.js").Delivery }} news */
-  const delivered = ({ entry, delivery }) => {
-    if (delivery.kind === "later") {
-      showSaved("waiting");
-      if (current) say(words[delivery.reason] ?? words.failed ?? "", true, delivery.reason === "signed-out");
-    } else if (entry.id === current) {
-      current = "";
-      if (delivery.kind === "sent") {
-        for (const textarea of boxes(form)) textarea.dataset.serverAt = delivery.answer.phases.received;
-        follow(entry.id);
-      } else {
-        showSaved("here");
-        say(delivery.message, false);
-      }
-    }
-  };
-
-  outbox.addEventListener("delivery", (event) => event instanceof CustomEvent && delivered(event.detail));
-  outbox.addEventListener("changed", () => {
-    // Another page of this browser has sent it for us.
-    if (!current || outbox.has(current)) return;
-    const id = current;
-    current = "";
-    follow(id);
-  });
-
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    for (const textarea of boxes(form)) clearMarks(textarea);
-    current = newId();
-    const kept = outbox.put({ id: current, exercise, revision, files: filesOf(form), written_at: new Date().toISOString() });
-    if (kept) showSaved("waiting");
-    say(words.sending ?? "", true);
-    openResult(section);
-    outbox.flush();
-  });
-  if (outbox.waiting().length > 0) {
-    showSaved("waiting");
-    outbox.flush();
+  say(said, waiting, signIn = false) {
+    this.section?.dispatchEvent(new CustomEvent("live:say", { detail: { words: said, waiting, signIn } }));
   }
-}
-
-/**
- * @param {HTMLFormElement} form
- * @returns {Record<string, string>} file name to source
- */
-function filesOf(form) {
-  /** @type {Record<string, string>} */
-  const files = {};
-  for (const textarea of boxes(form)) files[textarea.dataset.draft ?? ""] = textarea.value;
-  return files;
-}
-
-/** @param {HTMLFormElement} form */
-function boxes(form) {
-  const found = [...form.querySelectorAll("textarea[data-draft]")];
-  return found.filter((element) => element instanceof HTMLTextAreaElement);
 }
 
 /** @param {Element | null} section */

@@ -1,40 +1,70 @@
-// Only saves typing: one draft a person, an exercise and a file.
+// Only saves typing: one draft a person and an exercise, with all its files.
 // @ts-check
-import { keep, read } from "./kept.js";
+import { keep, read, tell, update } from "./storage.js";
+import { newId } from "./submissions.js";
 
 /**
+ * @typedef {Record<string, string>} Files file name to source
  * @typedef {object} Draft
- * @property {string} text
+ * @property {Files} files
  * @property {string} at when it was typed, as the device's clock says
- * @property {string} base when the server got the text it grew from; clocks of devices are often wrong
+ * @property {string} grew when the server got the text that it grew from; clocks of devices are often wrong
+ * @property {number} base the version of the server's draft that it grew from; 0 where there was none
+ * @property {boolean} saved whether the server has it
+ * @property {{ files: Files, at: string }} [other] the version that was not chosen where two devices had one each
  */
 
 /**
  * @param {string} user
  * @param {string} exercise
- * @param {string} file
  */
-export function draftName(user, exercise, file) {
-  return `draft:${user}:${exercise}:${file}`;
+export function keyOf(user, exercise) {
+  return `${user}/${exercise}`;
 }
 
 /**
- * @param {string} name
- * @returns {Draft | null}
+ * @param {string} key
+ * @returns {Promise<Draft | null>}
  */
-export function readDraft(name) {
-  const found = read(name);
-  const whole = found && [found.text, found.at, found.base].every((part) => typeof part === "string");
-  return whole ? found : null;
+export function readDraft(key) {
+  return read("drafts", key);
 }
 
 /**
- * False where the device does not keep it.
+ * Keeps what is typed now, beside what is known of its versions; false where the device does not keep it.
  *
- * @param {string} name
- * @param {string} text
- * @param {string} base
+ * @param {string} key
+ * @param {Files} files
+ * @param {Pick<Draft, "grew" | "base">} from what the page came with, for a first draft
  */
-export function saveDraft(name, text, base) {
-  return keep(name, { text, at: new Date().toISOString(), base });
+export async function saveDraft(key, files, from) {
+  const at = new Date().toISOString();
+  const kept = await update("drafts", key, (old) => ({ ...from, ...old, files, at, grew: from.grew, saved: false }));
+  if (kept) tell({ kind: "draft", key });
+  return kept;
+}
+
+/**
+ * Changes what is known of a draft, as long as there is one.
+ *
+ * @param {string} key
+ * @param {(draft: Draft) => Draft} change
+ */
+export function changeDraft(key, change) {
+  return update("drafts", key, (draft) => draft && change(draft));
+}
+
+/**
+ * A name by which the server knows this device again: of this account on this device, and nothing more.
+ *
+ * @param {string} user
+ * @returns {Promise<string>}
+ */
+export async function deviceName(user) {
+  const key = `device/${user}`;
+  const known = await read("facts", key);
+  if (typeof known === "string") return known;
+  const name = newId();
+  await keep("facts", key, name);
+  return name;
 }

@@ -1,0 +1,34 @@
+// A form with `data-sign-out` ends the session from this device, with and without a connection:
+// unsent work is sealed, all else of this person is removed, and the session ends with its cookie at the server's next sight.
+// @ts-check
+import { endSession } from "../offline/account.js";
+import { ask } from "../offline/delivery.js";
+import { lockAway } from "../offline/leaving.js";
+import { keep } from "../offline/storage.js";
+import { device } from "../page.js";
+
+/** @param {HTMLElement} form */
+export function signOut(form) {
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const { user, key, signIn } = device();
+    if (user !== null) {
+      await keep("facts", `key/${user}`, key);
+      await lockAway(user);
+    }
+    endSession();
+    if (navigator.serviceWorker?.controller || (await ask(signIn, { headers: { Accept: "text/html" } }))) {
+      window.location.replace(signIn);
+    } else {
+      showSignedOut();
+    }
+  });
+}
+
+/** Over plain HTTP no page is kept: this one itself becomes the one that says so. */
+function showSignedOut() {
+  const words = document.querySelector("template[data-signed-out]");
+  if (!(words instanceof HTMLTemplateElement)) return;
+  document.title = words.dataset.signedOut ?? "";
+  document.body.replaceChildren(words.content.cloneNode(true));
+}

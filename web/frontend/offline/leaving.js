@@ -1,0 +1,95 @@
+// A shared device: what one person leaves behind is sealed or removed, so that the next one reads nothing of it.
+//
+// Sealed is what the server does not have: submissions that wait, drafts that were not saved. All else is removed.
+// @ts-check
+import { forget, keep, list, read, tell } from "./storage.js";
+import { newId } from "./submissions.js";
+
+/** Kept pages of an account, in the Cache API; the service worker fills them. */
+const PAGES = "pages-";
+/** Other things that scripts keep in the plain storage; the fallback of the device's database begins otherwise. */
+const SMALL_THINGS = "kradan:";
+
+/**
+ * Seals what `user` has not sent and removes all that could be read of them; false where unsent work could not be sealed,
+ * which is left as it is then.
+ *
+ * @param {string} user
+ */
+export async function lockAway(user) {
+  const unsent = await unsentOf(user);
+  if (unsent.length > 0 && !(await sealAll(user, unsent))) return false;
+  await remove(user);
+  tell({ kind: "left", user });
+  return true;
+}
+
+/**
+ * @param {string} user
+ * @param {object[]} unsent
+ */
+async function sealAll(user, unsent) {
+  const key = await read("facts", `key/${user}`);
+  if (typeof key !== "string") return false;
+  const { seal } = await import("./sealing.js");
+  for (const content of unsent) {
+    const envelope = seal(JSON.stringify(content), user, key);
+    if (!(await keep("sealed", `${user}/${newId()}`, { envelope }, { strict: true }))) return false;
+  }
+  return true;
+}
+
+/**
+ * Each piece of it, as it will be put back.
+ *
+ * @param {string} user
+ * @returns {Promise<object[]>}
+ */
+async function unsentOf(user) {
+  const device = await read("facts", `device/${user}`);
+  const waiting = (await list("outbox", `${user}/`)).filter(({ value }) => value.refused === undefined);
+  const drafts = (await list("drafts", `${user}/`)).flatMap(({ key, value: { other, ...draft } }) => {
+    const exercise = key.slice(user.length + 1);
+    const typed = draft.saved ? [] : [{ kind: "draft", exercise, device, draft }];
+    return other ? [...typed, { kind: "other", exercise, other }] : typed;
+  });
+  return [...waiting.map(({ value }) => ({ kind: "submission", entry: value })), ...drafts];
+}
+
+/** @param {string} user */
+async function remove(user) {
+  for (const store of /** @type {const} */ (["drafts", "outbox"])) {
+    for (const { key } of await list(store, `${user}/`)) await forget(store, key);
+  }
+  for (const fact of ["key", "device", "pages"]) await forget("facts", `${fact}/${user}`);
+  const account = await read("facts", "account");
+  if (account && String(account.user) === user) await forget("facts", "account");
+  if (typeof caches !== "undefined") await caches.delete(PAGES + user);
+  try {
+    window.sessionStorage.clear();
+    const names = Object.keys(window.localStorage);
+    for (const name of names) if (name.startsWith(SMALL_THINGS)) window.localStorage.removeItem(name);
+  } catch {
+    // a storage that is switched off holds nothing
+  }
+}
+
+/**
+ * Everybody else who left something that could be read on this device.
+ *
+ * @param {string | null} user
+ * @returns {Promise<string[]>}
+ */
+export async function othersThan(user) {
+  const found = new Set();
+  for (const store of /** @type {const} */ (["drafts", "outbox"])) {
+    for (const { key } of await list(store, "")) found.add(key.split("/")[0]);
+  }
+  const account = await read("facts", "account");
+  if (account) found.add(String(account.user));
+  if (typeof caches !== "undefined") {
+    for (const name of await caches.keys()) if (name.startsWith(PAGES)) found.add(name.slice(PAGES.length));
+  }
+  found.delete(user);
+  return [...found];
+}

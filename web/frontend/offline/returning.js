@@ -1,0 +1,52 @@
+// After sign-in: what was sealed on this device for this person is opened by the server, and goes where it was.
+// @ts-check
+import { keyOf } from "./drafts.js";
+import { forget, keep, list, update } from "./storage.js";
+import * as submissions from "./submissions.js";
+
+/**
+ * Opens the envelopes of the sender's person; each is forgotten once its content is kept. Whether there were any.
+ *
+ * @param {import("./delivery.js").Sender} sender
+ */
+export async function openSealed(sender) {
+  let any = false;
+  for (const { key, value } of await list("sealed", `${sender.user}/`)) {
+    if (value.closed) continue;
+    const delivery = await sender.send("POST", "sealed", { envelopes: [value.envelope] });
+    if (delivery.kind === "later") return any;
+    const { text } = delivery.kind === "sent" ? delivery.answer.opened[0] : {};
+    if (typeof text !== "string") {
+      // Sealed for an installation that is no more: it is kept, and not asked about again.
+      await keep("sealed", key, { ...value, closed: true });
+    } else if (await putBack(sender.user, JSON.parse(text))) {
+      await forget("sealed", key);
+      any = true;
+    }
+  }
+  return any;
+}
+
+/**
+ * @param {string} user
+ * @param {any} content
+ * @returns {Promise<boolean>}
+ */
+async function putBack(user, content) {
+  if (content.kind === "submission") return submissions.put(user, content.entry);
+  if (content.device) await update("facts", `device/${user}`, (known) => (known ? null : content.device));
+  const name = keyOf(user, content.exercise);
+  if (content.kind === "other") return putAside(name, content.other);
+  const { files, at } = content.draft;
+  // Who has typed here since keeps both.
+  return update("drafts", name, (now) => (now ? { ...now, other: { files, at } } : content.draft));
+}
+
+/**
+ * @param {string} name
+ * @param {{ files: Record<string, string>, at: string }} other
+ */
+async function putAside(name, other) {
+  const nothing = { ...other, grew: "", base: 0, saved: true };
+  return update("drafts", name, (now) => (now ? { ...now, other } : { ...nothing, other }));
+}

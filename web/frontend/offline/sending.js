@@ -1,0 +1,43 @@
+// Sends the submissions of one person that wait on this device, one at a time; pages and the service worker do it alike.
+// @ts-check
+import { tell } from "./storage.js";
+import * as submissions from "./submissions.js";
+import { inTurn } from "./turn.js";
+
+/** The name under which the browser asks the service worker to send. */
+export const SYNC = "outbox";
+
+/** @typedef {import("./submissions.js").Entry} Entry */
+/** @typedef {import("./delivery.js").Delivery} Delivery */
+/** @typedef {import("./delivery.js").Sender} Sender */
+
+/**
+ * Sends what one person has waiting, oldest first, until all is sent or one has to wait; tells the other pages.
+ *
+ * @param {Sender} sender
+ * @param {(entry: Entry, delivery: Delivery) => void} told
+ * @param {() => Promise<Entry[]>} [waiting]
+ * @returns {Promise<Delivery | null>} what has to wait; null when nothing does
+ */
+export async function sendAll(sender, told, waiting = () => stillWaiting(sender.user)) {
+  /** @type {Delivery | null} */
+  let stopped = null;
+  await inTurn(SYNC, async (goOn) => {
+    for (let next = (await waiting())[0]; next && !stopped; next = (await waiting())[0]) {
+      await goOn();
+      const { id, ...body } = next;
+      const delivery = await sender.send("PUT", `submissions/${id}`, body);
+      if (delivery.kind === "sent") await submissions.remove(sender.user, id);
+      if (delivery.kind === "refused") await submissions.refuse(sender.user, id, delivery.message);
+      told(next, delivery);
+      tell({ kind: "delivery", user: sender.user, entry: next, delivery });
+      if (delivery.kind === "later") stopped = delivery;
+    }
+  });
+  return stopped;
+}
+
+/** @param {string} user */
+export async function stillWaiting(user) {
+  return (await submissions.kept(user)).filter((entry) => entry.refused === undefined);
+}

@@ -1,0 +1,54 @@
+"""Lists what a device keeps of a release, and builds the service worker that keeps it: one list, one worker, one release."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from web import node
+
+WORKER = "service-worker.js"
+"""Its name in the manifest; served at the root, so that it may answer for every page."""
+LIST = "precache.json"
+ADDRESS = "/static/dist/"
+ALWAYS = ("/static/icons/kradan.svg",)
+_HASH_LETTERS = 12
+
+
+def build(folder: Path, frontend: Path, files: Mapping[str, str]) -> dict[str, str]:
+    """Write list and worker into `folder` for `files` (a manifest's names → built files); their own names → built files.
+
+    Raises CalledProcessError where the worker cannot be bundled.
+    """
+    listed = _write(folder, "precache", ".json", json.dumps(list_of(files.values()), indent=1).encode())
+    bundled = frontend / "node_modules" / ".service-worker.js"
+    node.node(
+        str(frontend / "node_modules" / "esbuild" / "bin" / "esbuild"),
+        str(frontend / "offline" / "service-worker.js"),
+        "--bundle", "--minify", "--format=iife", "--target=es2020", "--charset=utf8",
+        f"--define:__PRECACHE__={json.dumps(ADDRESS + listed)}", f"--outfile={bundled}", "--log-level=error",
+        cwd=frontend,
+    )  # fmt: skip
+    return {LIST: listed, WORKER: _write(folder, "service-worker", ".js", bundled.read_bytes())}
+
+
+def list_of(built: Iterable[str]) -> dict[str, list[str]]:
+    """The addresses: `shell` is needed by every page; `engine`, in folders and large, is kept later and in the background."""
+    names = sorted(built)
+    return {
+        "shell": [*ALWAYS, *(ADDRESS + name for name in names if "/" not in name)],
+        "engine": [ADDRESS + name for name in names if "/" in name],
+    }
+
+
+def release(files: Mapping[str, str]) -> str:
+    """What names the release that a manifest's `files` are of; changes with any file that a browser gets."""
+    return files[LIST].removeprefix("precache-").removesuffix(".json")
+
+
+def _write(folder: Path, stem: str, ending: str, content: bytes) -> str:
+    name = f"{stem}-{hashlib.sha256(content).hexdigest()[:_HASH_LETTERS]}{ending}"
+    (folder / name).write_bytes(content)
+    return name
