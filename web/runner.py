@@ -1,4 +1,4 @@
-"""What a page tells its scripts of the Pythons that they may start: addresses, and sizes to tell how much is still to come."""
+"""What a page tells its scripts for practice: where the Pythons are that they may start, and which tests can be tried."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from typing import Any
 
 from flask import Flask, url_for
 
+from grader.exercise.model import Exercise
+from grader.marking import practice_form
 from web.assets import Assets
 from web.i18n import language
 
@@ -17,9 +19,10 @@ ASK_ADDRESS = "/practice/ask"
 
 
 def init_app(app: Flask, assets: Assets) -> None:
-    """Give the templates `engine_settings()`."""
+    """Give the templates `engine_settings()` and `practice_form(exercise)`."""
     sizes = _sizes(assets)
     app.jinja_env.globals["engine_settings"] = lambda: settings(assets, sizes)
+    app.jinja_env.globals["practice_form"] = form_of
 
 
 def settings(assets: Assets, sizes: dict[str, tuple[int, int]]) -> dict[str, Any]:
@@ -38,6 +41,12 @@ def settings(assets: Assets, sizes: dict[str, tuple[int, int]]) -> dict[str, Any
         "previewFolder": _address(preview),
         "ask": ASK_ADDRESS,
     }
+
+
+def form_of(exercise: Exercise) -> dict[str, Any] | None:
+    """The exercise as the practice bundle takes it; None where none of its tests can be tried in a browser."""
+    form = practice_form.practice_form(exercise)
+    return practice_form.to_json(form) if form.exercise.tests else None
 
 
 def _sizes(assets: Assets) -> dict[str, tuple[int, int]]:

@@ -47,11 +47,17 @@ export class Desk {
     this.form.addEventListener("keydown", (event) => this.shortcut(event), { capture: true });
     if (this.elsewhere) this.sayElsewhere();
     else {
+      this.helpWithInput();
+      navigator.serviceWorker?.addEventListener("controllerchange", () => this.helpWithInput());
       showReadiness(this.engine, this.parts, this.words);
       this.engine.addEventListener("state", () => this.engine.state === "failed" && this.failed());
       prepareInTime(this.engine, this.form);
     }
     desk.dataset.ready = "";
+  }
+
+  helpWithInput() {
+    if (Answers.arePossible()) this.parts.help.textContent = this.words.say("may-ask");
   }
 
   /** @param {KeyboardEvent} event */

@@ -29,6 +29,7 @@ export function partsOf(form) {
     screen: part(desk, "screen"),
     question: part(desk, "question"),
     input: /** @type {HTMLTextAreaElement} */ (part(desk, "input")),
+    help: part(desk, "help"),
     ended: part(desk, "ended"),
     said: part(desk, "said"),
     report: part(form, "report"),
