@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from importlib.metadata import distribution
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from web import catalogues
 
@@ -24,7 +27,8 @@ OURS = ("web", "grader", "sandbox", "jinja2", "markupsafe")
 _PAGES = ("practice/trial.html", "practice/ended.html")
 _REFERS = re.compile(r'{%-?\s*(?:import|from|include|extends)\s+"([^"]+)"')
 _ALWAYS_THE_SAME = (1980, 1, 1, 0, 0, 0)
-_LICENCES = {"jinja2": "jinja2/LICENSE.txt", "markupsafe": "markupsafe/LICENSE.txt"}
+_NOT_OURS = ("jinja2", "markupsafe")
+"""Whose licences go along."""
 
 _LOAD = f"""
 import importlib, json, sys
@@ -48,10 +52,12 @@ def place_all(folder: Path) -> dict[str, str]:
 
 def bundled() -> dict[str, Path]:
     """The files of the bundle: path inside it to the file here."""
-    program = [sys.executable, "-c", _LOAD]
-    ended = subprocess.run(program, check=True, capture_output=True, text=True)  # noqa: S603 - our own
+    with TemporaryDirectory() as scratch:
+        program, environ = [sys.executable, "-c", _LOAD], {**os.environ, "TMPDIR": scratch}
+        ended = subprocess.run(program, check=True, capture_output=True, text=True, env=environ)
     modules: dict[str, str] = json.loads(ended.stdout)
     sources = {_inside(name, Path(file)): Path(file) for name, file in modules.items()}
+    sources |= {f"{name}/LICENSE.txt": _licence(name) for name in _NOT_OURS}
     templates = {f"web/templates/{name}": TEMPLATES / name for name in _with_what_they_import(_PAGES)}
     return dict(sorted((sources | templates).items()))
 
@@ -63,8 +69,8 @@ def sentences(language: str, files: dict[str, Path]) -> dict[str, object]:
     for message in catalogues.collected(of={path for path in files.values() if path.is_relative_to(ROOT / "web")}):
         found = catalog.get(message.id) if message.id else None
         if found is not None and found.string and found.string != found.id:
-            key = found.id[0] if isinstance(found.id, tuple) else found.id
-            messages[key] = list(found.string) if isinstance(found.string, tuple) else found.string
+            key = found.id if isinstance(found.id, str) else found.id[0]
+            messages[str(key)] = list(found.string) if isinstance(found.string, tuple) else found.string
     return {"language": language, "plural": catalog.plural_expr, "messages": messages}
 
 
@@ -75,6 +81,12 @@ def sources() -> Iterator[Path]:
         yield from sorted((ROOT / package).rglob("*.py"))
     yield from sorted(TEMPLATES.rglob("*.html"))
     yield from map(catalogues.path_of, catalogues.LANGUAGES)
+
+
+def _licence(package: str) -> Path:
+    """The licence that its wheel brings."""
+    found = distribution(package)
+    return next(Path(str(found.locate_file(file))) for file in found.files or () if file.name == "LICENSE.txt")
 
 
 def _with_what_they_import(names: tuple[str, ...]) -> list[str]:

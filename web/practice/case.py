@@ -56,6 +56,8 @@ def _told(run: Callable[[], Told], inside: Furniture, drawn: list[bytes]) -> Tol
         inside.drawing.finish()
     except MemoryError:
         outcome = Outcome.OUT_OF_MEMORY
+    except BaseException:  # noqa: BLE001 - the program broke what we ran it with: in a slot its process would be lost
+        said = ""
     wall_seconds = perf_counter() - began
     if inside.exit.code is not None:
         said = ""

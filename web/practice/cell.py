@@ -59,8 +59,8 @@ class Exit:
 class Cell:
     """The one place where programs run, one after the other; make it once everything is loaded."""
 
-    def __init__(self) -> None:
-        self.folder = WorkFolder()
+    def __init__(self, folder: WorkFolder) -> None:
+        self.folder = folder
         self._interpreter = Interpreter()
 
     @contextmanager

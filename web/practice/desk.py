@@ -14,6 +14,7 @@ from importlib import import_module
 from web import wording
 from web.practice.case import Told, try_case
 from web.practice.cell import Cell
+from web.practice.folder import WorkFolder
 from web.practice.pages import environment
 from web.practice.rehearsal import rehearse
 from web.practice.session import Session
@@ -33,9 +34,9 @@ def prepare() -> None:
     """Load all that will be needed and do everything once; afterwards nothing is imported or compiled anew."""
     for name in LIBRARY:
         import_module(name)
-    verdicts = Verdicts(environment())
-    rehearse(Cell(), verdicts)
-    _made[:] = [(Cell(), verdicts)]
+    verdicts, folder = Verdicts(environment()), WorkFolder()
+    rehearse(Cell(folder), verdicts)
+    _made[:] = [(Cell(folder), verdicts)]  # whose Python is as it is after the rehearsal
 
 
 def wake(seed: str) -> None:

@@ -40,7 +40,7 @@ _LEFT_ALONE = frozenset(
 _OURS_TO_DRAW = "sandbox.drawing.library"
 """Modules of ours that a program gets as `turtle` and `matplotlib`."""
 
-_MUTABLE = 1 << 8
+_IMMUTABLE = 1 << 8
 """In a class's flags: its attributes cannot be changed, so need not be put back."""
 
 
@@ -48,8 +48,10 @@ class Interpreter:
     """What is remembered; make it once everything is loaded."""
 
     def __init__(self) -> None:
-        modules = [builtins, sys, *(module for name, module in sys.modules.items() if _is_a_programs(name))]
-        self._modules = [_Kept(module) for module in dict.fromkeys(modules)]
+        modules = {"builtins": builtins, "sys": sys} | {
+            name: one for name, one in sys.modules.items() if _is_a_programs(name)
+        }
+        self._modules = [_Kept(name, module) for name, module in modules.items()]
         self._environment = dict(os.environ)
         self._locale = locale.setlocale(locale.LC_ALL)
         self._digits = sys.get_int_max_str_digits()
@@ -103,13 +105,13 @@ class _KeptClass:
 class _Kept:
     """One module as it was."""
 
-    def __init__(self, module: ModuleType) -> None:
+    def __init__(self, name: str, module: ModuleType) -> None:
         self._namespace = vars(module)
         self._names = dict(self._namespace)
         values = self._names.values()
         self._lists = [(value, value[:]) for value in values if type(value) is list]
         self._others = [(value, value.copy()) for value in values if type(value) in {dict, set}]
-        self._classes = [_KeptClass(value, dict(vars(value))) for value in values if _is_changeable(value, module)]
+        self._classes = [_KeptClass(value, dict(vars(value))) for value in values if _is_changeable(value, name)]
 
     def put_back(self) -> None:
         namespace, names = self._namespace, self._names
@@ -134,5 +136,8 @@ def _is_a_programs(name: str) -> bool:
     return (top in sys.stdlib_module_names and top not in _LEFT_ALONE) or name.startswith(_OURS_TO_DRAW)
 
 
-def _is_changeable(value: object, module: ModuleType) -> bool:
-    return isinstance(value, type) and value.__module__ == module.__name__ and not value.__flags__ & _MUTABLE
+def _is_changeable(value: object, module: str) -> bool:
+    """Whether it is a class of this module that a program can change; ours are called as if they were of another."""
+    if not isinstance(value, type) or value.__flags__ & _IMMUTABLE:
+        return False
+    return value.__module__ == module or module.startswith(_OURS_TO_DRAW)
