@@ -75,12 +75,11 @@ def _condition(trouble: Trouble, code: Code, loop: ast.While) -> Cause | None:
         return None
     changed = _touched(loop)
     condition = text_of(loop.test)
+    after = _changed_after(code, loop, names - changed)
+    if after:
+        name, line = after
+        return cause("step-outside-loop", trouble, loop.lineno, name=name, step_line=line, condition=condition)
     if names and not names & changed:
-        after = _changed_after(code, loop, names)
-        if after:
-            return cause(
-                "step-outside-loop", trouble, loop.lineno, name=after[0], step_line=after[1], condition=condition
-            )
         return cause("condition-never-changes", trouble, loop.lineno, condition=condition, name=min(names))
     return _skipped_step(trouble, loop, names) or _wrong_way(trouble, loop)
 
@@ -113,8 +112,8 @@ def _changed_after(code: Code, loop: ast.While, names: set[str]) -> tuple[str, i
         for block in (getattr(node, "body", None), getattr(node, "orelse", None)):
             if isinstance(block, list) and loop in block:
                 for one in block[block.index(loop) + 1 :][:2]:
-                    if isinstance(one, ast.AugAssign) and names_in(one.target) & names:
-                        return min(names_in(one.target) & names), one.lineno
+                    if isinstance(one, (ast.AugAssign, ast.Assign)) and _stored(one) & names:
+                        return min(_stored(one) & names), one.lineno
     return None
 
 

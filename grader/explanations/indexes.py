@@ -48,6 +48,28 @@ def _length_itself(trouble: Trouble, one: ast.Subscript, base: str) -> Cause | N
     return None
 
 
+def _last(trouble: Trouble, one: ast.Subscript, base: str) -> Cause | None:
+    """`xs[len(xs) - 1]`: of an empty list even the last item is not there."""
+    index = one.slice
+    is_last = isinstance(index, ast.BinOp) and isinstance(index.op, ast.Sub) and _is_len(trouble, index.left, base)
+    return cause("first-of-nothing", trouble, base=base, index=text_of(index)) if is_last else None
+
+
+def _counted(trouble: Trouble, one: ast.Subscript, base: str) -> Cause | None:
+    """An index that is counted by hand, and asked for without looking whether there is such a place."""
+    names = names_in(one.slice) - names_in(one.value)
+    for name in sorted(names):
+        made = values_of(trouble.code, name, trouble.line)
+        steps = [
+            binding
+            for binding in made
+            if binding.kind == "+=" or (binding.value is not None and name in names_in(binding.value))
+        ]
+        if steps and all(binding.kind in {"=", "+="} for binding in made):
+            return cause("counted-past-end", trouble, name=name, base=base, made_line=steps[0].line)
+    return None
+
+
 def _fixed(trouble: Trouble, one: ast.Subscript, base: str) -> Cause | None:
     """A number that stands there as it is: the first of none, or one more than there are."""
     try:
@@ -97,14 +119,14 @@ def _of_for(
     if isinstance(loop, (ast.For, ast.AsyncFor)) and _shrinks(loop, base):
         return cause("list-shrinks-in-loop", trouble, base=base, loop_line=line)
     end = _end_of(loop.iter)
-    if _is_len(end, base):
+    if _is_len(trouble, end, base):
         neighbour = isinstance(one.slice, ast.BinOp)
         return (
             cause("neighbour-past-end", trouble, base=base, index=text_of(one.slice), loop_line=line)
             if neighbour
             else None
         )
-    if isinstance(end, ast.BinOp) and isinstance(end.op, ast.Add) and _is_len(end.left, base):
+    if isinstance(end, ast.BinOp) and isinstance(end.op, ast.Add) and _is_len(trouble, end.left, base):
         return cause("range-too-far", trouble, base=base, loop_line=line)
     return cause("range-of-another", trouble, base=base, end=text_of(end) if end is not None else "", loop_line=line)
 
@@ -118,12 +140,22 @@ def _end_of(call: ast.expr) -> ast.expr | None:
     return arguments[0] if len(arguments) == 1 else next(iter(arguments[1:2]), None)
 
 
-def _is_len(node: ast.AST | None, base: str) -> bool:
+def _is_len(trouble: Trouble, node: ast.AST | None, base: str) -> bool:
+    """Whether it is the length of the list, or a name that got it."""
+    if isinstance(node, ast.Name):
+        made = values_of(trouble.code, node.id, trouble.line)
+        node = made[0].value if len(made) == 1 else None
     return isinstance(node, ast.Call) and called(node) == "len" and bool(node.args) and text_of(node.args[0]) == base
 
 
 def _shrinks(loop: Loop, base: str) -> bool:
     for node in inside(loop.body):
+        if (
+            isinstance(node, ast.Assign)
+            and any(text_of(one) == base for one in node.targets)
+            and base in names_in(node.value)
+        ):
+            return True
         if isinstance(node, ast.Delete) and any(
             isinstance(one, ast.Subscript) and text_of(one.value) == base for one in node.targets
         ):
@@ -148,12 +180,18 @@ def _while_loop(trouble: Trouble, one: ast.Subscript, base: str) -> Cause | None
         ]
         if not checks:
             return cause("while-without-end", trouble, base=base, index=text_of(one.slice), loop_line=loop.lineno)
-        if any(isinstance(op, (ast.LtE, ast.GtE)) for check in checks for op in check.ops):
+        if any(isinstance(op, (ast.LtE, ast.GtE)) for check in checks for op in check.ops) or any(map(_adds, checks)):
             return cause("while-too-far", trouble, base=base, index=text_of(one.slice), loop_line=loop.lineno)
         if _asked_too_early(loop, one, checks):
             return cause("checked-too-late", trouble, base=base, index=text_of(one.slice))
         return cause("changed-before-use", trouble, base=base, index=text_of(one.slice), loop_line=loop.lineno)
     return None
+
+
+def _adds(check: ast.Compare) -> bool:
+    """Whether it compares with more than the length: `len(xs) + 1`."""
+    sides = (one for one in check.comparators if isinstance(one, ast.BinOp))
+    return any(isinstance(one.op, ast.Add) and called(one.left) == "len" for one in sides)
 
 
 def _changed(loop: Loop) -> set[str]:
@@ -177,7 +215,7 @@ def _popped(trouble: Trouble, _match: re.Match[str]) -> Cause:
     return cause("pop-from-empty", trouble, base=bases[0] if bases else "")
 
 
-_LOOKS: tuple[Look, ...] = (_arguments, _pieces, _length_itself, _for_loop, _while_loop, _fixed)
+_LOOKS: tuple[Look, ...] = (_arguments, _pieces, _length_itself, _last, _for_loop, _while_loop, _fixed, _counted)
 
 RULES: tuple[Rule, ...] = (
     rule(r"pop from (?:an )?empty", _popped),

@@ -51,6 +51,8 @@ def _not_iterable(trouble: Trouble, match: re.Match[str]) -> Cause:
     kind = match["type"]
     if kind in FUNCTIONS:
         return not_called(trouble)
+    if any(isinstance(one.op, ast.Add) for one in trouble.code.at(trouble.line, ast.AugAssign)):
+        return cause("list-plus-item", trouble, type=kind)
     loops = [
         one.iter
         for one in trouble.code.nodes

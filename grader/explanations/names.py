@@ -76,8 +76,8 @@ def _made_later(trouble: Trouble, name: str) -> Cause | None:
     if not made:
         return None
     before = [one for one in made if one.line < trouble.line]
-    if before and before[-1].branch:
-        return cause("only-sometimes-made", trouble, name=name, made_line=before[-1].line, word=before[-1].branch)
+    if before and all(one.branch for one in before):
+        return cause("only-sometimes-made", trouble, name=name, made_line=before[0].line, word=before[0].branch)
     if before and any(
         isinstance(one, ast.Delete) and name in {getattr(t, "id", "") for t in one.targets}
         for one in trouble.code.nodes
@@ -109,7 +109,7 @@ def _misspelled(trouble: Trouble, name: str) -> Cause | None:
     own = {one.name for one in everywhere(trouble.code) if one.line <= trouble.line or one.kind in {"def", "class"}}
     if len(name) <= _SINGLE:  # any other letter is as near
         return None
-    near = nearest(name, own) or nearest(name, BUILTINS | {"True", "False", "None"}, cutoff=0.75)
+    near = nearest(name, own | BUILTINS | {"True", "False", "None"}, 0.72)
     return cause("name-misspelled", trouble, name=name, near=near) if near else None
 
 
@@ -155,8 +155,8 @@ def _before_its_value(trouble: Trouble, name: str, made: list[Binding]) -> Cause
     if before and before[-1].kind == "for":
         return cause("loop-never-ran", trouble, name=name, made_line=before[-1].line)
     if before:
-        word = before[-1].branch or "if"
-        return cause("only-sometimes-made", trouble, name=name, made_line=before[-1].line, word=word)
+        word = before[0].branch or "if"
+        return cause("only-sometimes-made", trouble, name=name, made_line=before[0].line, word=word)
     if made[0].kind == "+=":
         return cause("counter-without-start", trouble, name=name, made_line=made[0].line)
     return cause("used-before-made", trouble, name=name, made_line=made[0].line)

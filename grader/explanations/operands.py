@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import re
 
 from grader.explanations import nothing
+from grader.explanations.bindings import values_of
 from grader.explanations.cause import Cause, Rule, Trouble, cause, rule
-from grader.explanations.code import called
+from grader.explanations.code import called, text_of
 from grader.explanations.origins import from_input
 
 NUMBERS = frozenset({"int", "float", "complex", "bool"})
 FUNCTIONS = frozenset({"function", "builtin_function_or_method", "method", "type", "method_descriptor", "module"})
+_TYPES = frozenset({"list", "str", "int", "dict", "tuple", "set", "float", "bool", "range"})
 _MANY = frozenset({"list", "tuple", "set", "dict", "range", "dict_keys", "dict_values", "map", "generator"})
 
 
@@ -52,23 +55,27 @@ def _text_and_number(trouble: Trouble, sign: str) -> Cause:
 
 
 def not_called(trouble: Trouble) -> Cause:
-    """A function stands where its result is meant: its brackets are missing."""
-    names = [one.id for one in trouble.code.at(trouble.line, ast.Name)]
-    functions = {one.name for one in trouble.code.nodes if isinstance(one, (ast.FunctionDef, ast.ClassDef))}
-    methods = [one for one in trouble.code.at(trouble.line, ast.Attribute) if not _is_called(trouble, one)]
-    own = next((name for name in names if name in functions), "")
-    known = next(
-        (
-            name
-            for name in names
-            if name in {"input", "len", "print", "int", "str", "max", "min", "sum", "list", "range"}
-        ),
-        "",
-    )
-    return cause("not-called", trouble, name=own or (methods[0].attr if methods else known))
+    """A function stands where its result is meant: its brackets are missing, here or where a name got it."""
+    names = [one for one in trouble.code.at(trouble.line, ast.Name) if not _is_called(trouble, one)]
+    own = {one.name for one in trouble.code.nodes if isinstance(one, (ast.FunctionDef, ast.ClassDef))}
+    for name in names:
+        given = [
+            one
+            for one in values_of(trouble.code, name.id, trouble.line)
+            if one.kind == "=" and isinstance(one.value, (ast.Attribute, ast.Name))
+        ]
+        if given and given[-1].value is not None:
+            return cause("not-called", trouble, name=text_of(given[-1].value))
+        if name.id in own:
+            return cause("not-called", trouble, name=name.id)
+    builtin = next((one.id for one in names if one.id in dir(builtins)), "")
+    if builtin in _TYPES:
+        return cause("type-for-value", trouble, name=builtin)
+    asked = next((one.attr for one in trouble.code.at(trouble.line, ast.Attribute) if not _is_called(trouble, one)), "")
+    return cause("not-called", trouble, name=asked or builtin)
 
 
-def _is_called(trouble: Trouble, node: ast.AST) -> bool:
+def _is_called(trouble: Trouble, node: ast.expr) -> bool:
     return any(one.func is node for one in trouble.code.at(trouble.line, ast.Call))
 
 

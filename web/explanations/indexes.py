@@ -98,6 +98,14 @@ WORDS: Mapping[str, Words] = {
         "xs = [5, 6]\ni = 0\nwhile i < len(xs):\n    i += 1\n    print(xs[i])",
         "xs = [5, 6]\ni = 0\nwhile i < len(xs):\n    print(xs[i])\n    i += 1",
     ),
+    "counted-past-end": Words(
+        lazy_gettext(
+            "`%(name)s` is counted in line %(made_line)s, and nothing looks whether `%(base)s` has such a place."
+        ),
+        lazy_gettext("Ask before: `if %(name)s < len(%(base)s):`. An empty list has no place at all."),
+        "xs = [5, 6]\ni = 0\nfor x in xs:\n    i += 1\nprint(xs[i])",
+        "xs = [5, 6]\ni = 0\nfor x in xs:\n    i += 1\nif i < len(xs):\n    print(xs[i])",
+    ),
     "split-too-few": Words(
         lazy_gettext("The text was split into fewer pieces than `[%(index)s]` asks for."),
         lazy_gettext(

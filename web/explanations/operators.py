@@ -110,6 +110,12 @@ WORDS: Mapping[str, Words] = {
         "age = input\nprint(age + '!')",
         "age = input()\nprint(age + '!')",
     ),
+    "type-for-value": Words(
+        lazy_gettext("`%(name)s` is Python's own word for a type, not one of your variables."),
+        lazy_gettext("Write the name of your variable here. Brackets make a value of the type: `%(name)s()`."),
+        "xs = [5, 6]\nfor x in list:\n    print(x)",
+        "xs = [5, 6]\nfor x in xs:\n    print(x)",
+    ),
     "method-gives-none": Words(
         lazy_gettext("`.%(name)s()` changes the list itself and gives None (line %(made_line)s)."),
         lazy_gettext("Write it on a line of its own, without `=` or `return` before it; then use the list."),

@@ -7,6 +7,7 @@ tried, so it uses nothing but that Python's own library.
 import io
 import json
 import os
+import pathlib
 import select
 import signal
 import sys
@@ -47,9 +48,8 @@ def ended(program, folder):
     os.chdir(folder)
     sys.path.insert(0, folder)
     for name, text in program.get("files", {}).items():
-        with open(name, "w", encoding="utf-8") as file:
-            file.write(text)
-            sys.modules.pop(name.removesuffix(".py"), None)
+        pathlib.Path(name).write_text(text, encoding="utf-8")
+        sys.modules.pop(name.removesuffix(".py"), None)
     sys.stdin, sys.stdout = io.StringIO(program.get("stdin", "")), io.StringIO()
     sys.argv = [FILE]
     warnings.simplefilter("ignore")
