@@ -1,7 +1,8 @@
 // `data-symbols` is the row of keys beside the code: signs that a phone's keyboard hides, and pieces of code to fill in.
 //
 // Inside: `data-key` types its text, `data-press` does what it names (tab, indent, dedent, undo, redo), `data-snippet`
-// (JSON: {template, words}) puts a piece of code with fields. `data-turn` turns the row from signs to pieces and back.
+// (JSON: {template, told}) puts a piece of code with fields. `data-turn` turns the row from signs to pieces and back.
+// `data-click` closes the keyboard and presses the button that it names.
 // `data-guide` with `data-guide-words` and `data-guide-next` says what belongs into a field, and goes to the next one.
 // All of it goes to the textarea `data-symbols` names, or to the one of the form that was written in last.
 // @ts-check
@@ -35,11 +36,20 @@ export function symbols(row) {
  * @param {HTMLTextAreaElement} textarea
  */
 function use(row, key, textarea) {
-  const { key: text, press, snippet } = key.dataset;
+  const { key: text, press, snippet, click } = key.dataset;
   if (text) insertText(textarea, text);
   else if (press) send(textarea, "editor:press", { key: press });
   else if (snippet) send(textarea, "editor:snippet", JSON.parse(snippet));
+  else if (click) pressElsewhere(click);
   else if (key.dataset.turn !== undefined) turn(row, !row.classList.contains("is-turned"));
+}
+
+/** @param {string} selector */
+function pressElsewhere(selector) {
+  const button = document.querySelector(selector);
+  if (!(button instanceof HTMLElement) || button.hidden) return;
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  button.click();
 }
 
 /**

@@ -53,7 +53,6 @@ export function mount(textarea) {
 
 /** @param {HTMLTextAreaElement} textarea */
 function behaviour(textarea) {
-  const narrow = window.matchMedia("(max-width: 47.99em)").matches;
   return [
     lineNumbers(),
     highlightSpecialChars({ addSpecialChars: /\u00a0/g }),
@@ -70,7 +69,7 @@ function behaviour(textarea) {
     EditorView.scrollMargins.of(() => ROOM),
     keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
     EditorView.contentAttributes.of(attributes(textarea)),
-    narrow ? wrapping() : [],
+    wrapping(),
   ];
 }
 

@@ -1,4 +1,4 @@
-// Long lines wrap on a phone, and what wraps stands deeper than its line begins, so that indenting can still be read.
+// Long lines wrap, and what wraps stands deeper than its line begins, so that indenting can still be read.
 // @ts-check
 import { RangeSetBuilder } from "@codemirror/state";
 import { Decoration, EditorView, ViewPlugin } from "@codemirror/view";
