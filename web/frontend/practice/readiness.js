@@ -62,6 +62,7 @@ export function showReadiness(engine, parts, words) {
   const show = () => {
     const { state, progress } = engine;
     parts.desk.dataset.state = state;
+    parts.desk.dataset.how = engine.started?.how ?? "";
     parts.progress.hidden = state !== "downloading";
     if (state === "downloading") {
       parts.progress.max = progress.total;

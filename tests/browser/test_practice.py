@@ -1,0 +1,189 @@
+"""Practice in a real browser: Python runs there, tells what it does, asks, draws, and stops at once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Route, expect
+
+from tests.browser.desk import sign_in_as
+from tests.browser.pages_server import Server
+from tests.browser.practice_desk import SOON_MS, START_MS, Practice
+from tests.web.lessons import RIGHT, WRONG, give
+from tests.web.school import School, prepare, settings_in
+from web.app import create_app
+
+AT_ONCE_MS = 5_000
+ENDLESS = {
+    "a loop of Python's": "while True:\n    pass\n",
+    "one long step inside Python": "sum(range(10**12))\n",
+    "a sleep": "import time\ntime.sleep(60)\n",
+}
+
+
+@pytest.fixture(scope="module")
+def school_for_all(tmp_path_factory: pytest.TempPathFactory) -> Iterator[School]:
+    """One school for this file: practice leaves nothing behind in it."""
+    folder: Path = tmp_path_factory.mktemp("practice")
+    sessions, ids, class_id = prepare(folder)
+    app = create_app(
+        settings_in(folder), sessions=sessions, config={"TESTING": True, "RATELIMIT_STORAGE_URI": "memory://"}
+    )
+    made = School(app, sessions, ids, class_id)
+    give(made)
+    yield made
+    sessions.kw["bind"].dispose()
+
+
+@pytest.fixture(scope="module")
+def address(school_for_all: School) -> Iterator[str]:
+    running = Server(school_for_all)
+    yield running.address
+    running.stop()
+
+
+@pytest.fixture(scope="module")
+def practice(chromium: Browser, school_for_all: School, address: str) -> Iterator[Practice]:
+    """The exercise page with Python ready, started once for this file."""
+    context = chromium.new_context(locale="en-US", viewport={"width": 1280, "height": 800}, service_workers="block")
+    sign_in_as(context, school_for_all, "malee", address)
+    practice = Practice(context.new_page(), address)
+    practice.wait_for("ready")
+    yield practice
+    context.close()
+
+
+def test_a_program_reads_what_was_typed_beforehand_and_prints_thai(practice: Practice) -> None:
+    practice.run("name = input('ชื่อ: ')\nprint('สวัสดี', name)\n", typed="มานี")
+    expect(practice.screen).to_contain_text("สวัสดี มานี", timeout=SOON_MS)
+    expect(practice.state).to_contain_text("Finished in")
+
+
+def test_an_error_is_explained_and_its_line_marked(practice: Practice) -> None:
+    practice.run("number = 3\nprint(nmuber)\n")
+    expect(practice.ended).to_contain_text("number", timeout=SOON_MS)
+    expect(practice.page.locator(".cm-marked")).to_have_text("print(nmuber)")
+
+
+def test_input_that_ran_out_is_explained(practice: Practice) -> None:
+    practice.run("a = input()\nb = input()\n", typed="only one")
+    expect(practice.ended).to_contain_text("input()", timeout=SOON_MS)
+
+
+@pytest.mark.parametrize("source", ENDLESS.values(), ids=ENDLESS.keys())
+def test_stop_ends_it_at_once_and_the_next_program_runs(practice: Practice, source: str) -> None:
+    practice.run("print('it began')\n" + source)
+    expect(practice.screen).to_contain_text("it began", timeout=SOON_MS)
+    practice.stop()
+    expect(practice.state).to_contain_text("You stopped it", timeout=AT_ONCE_MS)
+    practice.run("print(6 * 7)\n")
+    expect(practice.screen).to_contain_text("42", timeout=SOON_MS)
+    assert practice.started() == "snapshot"
+
+
+def test_a_flood_of_output_ends_and_the_page_goes_on(practice: Practice) -> None:
+    practice.run("while True:\n    print('x' * 60)\n")
+    expect(practice.state).to_contain_text("Ended after", timeout=SOON_MS)
+    assert len(practice.screen.inner_text()) < 60_000
+    practice.run("print('still here')\n")
+    expect(practice.screen).to_contain_text("still here", timeout=SOON_MS)
+
+
+def test_more_memory_than_a_program_may_have_is_an_error_of_the_program(practice: Practice) -> None:
+    practice.run("numbers = [0] * 10**9\n")
+    expect(practice.state).to_contain_text("Ended after", timeout=SOON_MS)
+    expect(practice.screen).to_contain_text("MemoryError")
+
+
+def test_the_worker_that_runs_programs_reaches_neither_the_network_nor_what_is_kept(practice: Practice) -> None:
+    (worker,) = [one for one in practice.page.workers if "/runner-" in one.url]
+    closed = ("fetch", "XMLHttpRequest", "WebSocket", "EventSource", "indexedDB", "caches", "Worker", "importScripts")
+    assert worker.evaluate("(names) => names.filter((name) => self[name] !== undefined)", closed) == []
+
+
+def test_a_drawing_is_shown(practice: Practice) -> None:
+    practice.run("import turtle\nfor _ in range(4):\n    turtle.forward(80)\n    turtle.left(90)\n")
+    expect(practice.screen.locator("svg path")).to_have_count(1, timeout=SOON_MS)
+
+
+def test_the_public_tests_are_tried_and_nothing_is_marked(practice: Practice) -> None:
+    practice.try_tests(WRONG)
+    expect(practice.report).to_contain_text("expected 6, got 1", timeout=SOON_MS)
+    expect(practice.report.locator(".points--practice")).to_contain_text("0/1")
+    practice.try_tests(RIGHT)
+    expect(practice.report.locator(".points--practice")).to_contain_text("1/1", timeout=SOON_MS)
+    expect(practice.page.locator("#result [data-live-report] .points--mark")).to_have_count(0)
+
+
+def test_a_test_that_never_ends_costs_only_itself(practice: Practice) -> None:
+    practice.try_tests("def total(xs):\n    while True:\n        pass\n")
+    expect(practice.report.locator(".result")).to_contain_text("Ran longer than", timeout=START_MS)
+
+
+def test_the_second_start_is_from_the_snapshot_made_on_this_device(practice: Practice) -> None:
+    practice.page.reload()
+    practice.wait_for("ready")
+    assert practice.started() == "snapshot"
+    practice.run("print('again')\n")
+    expect(practice.screen).to_contain_text("again", timeout=SOON_MS)
+
+
+def test_while_python_is_on_its_way_a_preview_runs_and_says_so(
+    open_at: Callable[..., BrowserContext], school_for_all: School, address: str
+) -> None:
+    context = open_at(1280, language="en")
+    sign_in_as(context, school_for_all, "malee", address)
+    held: list[Route] = []
+    context.route("**/pyodide.asm.wasm", lambda route: held.append(route))  # noqa: PLW0108 - a bound method is marked by Playwright
+    practice = Practice(context.new_page(), address)
+    practice.wait_for("downloading")
+    practice.run("name = input('Who? ')\nprint('hello', name)\n", typed="Manee")
+    expect(practice.screen).to_contain_text("hello Manee", timeout=SOON_MS)
+    expect(practice.notice).to_contain_text("A preview")
+    practice.run("import dataclasses\nprint('whole')\n")
+    expect(practice.notice).to_contain_text("This needs the whole Python", timeout=SOON_MS)
+    for route in held:
+        route.continue_()
+    expect(practice.screen).to_contain_text("whole", timeout=START_MS)
+
+
+def test_a_program_asks_while_it_runs(
+    open_at: Callable[..., BrowserContext], school_for_all: School, address: str
+) -> None:
+    context = open_at(1280, language="en", worker=True)
+    sign_in_as(context, school_for_all, "malee", address)
+    practice = Practice(context.new_page(), address)
+    expect(practice.page.locator("[data-practice-help]")).to_contain_text("Left empty, it asks you", timeout=START_MS)
+    practice.wait_for("ready")
+    practice.run("name = input('Who? ')\nprint('hello', name)\nprint(input() + '!')\n")
+    practice.answer("Manee")
+    expect(practice.screen).to_contain_text("hello Manee", timeout=SOON_MS)
+    practice.answer("bye")
+    expect(practice.screen).to_contain_text("bye!", timeout=SOON_MS)
+    expect(practice.state).to_contain_text("Finished in")
+
+
+def test_a_device_that_cannot_run_python_says_so_and_runs_on_the_server(
+    open_at: Callable[..., BrowserContext], school_for_all: School, address: str
+) -> None:
+    context = open_at(360, language="en")
+    context.add_init_script("Object.defineProperty(Navigator.prototype, 'deviceMemory', {get: () => 1})")
+    sign_in_as(context, school_for_all, "malee", address)
+    asked: list[object] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.post_data_json)
+        report = {"outcome": "exited", "stdout": "from there\n", "stderr": "", "wall_seconds": 0.02, "cut": False}
+        route.fulfill(body=json.dumps({**report, "exit_code": 0, "feedback": []}), content_type="application/json")
+
+    context.route("**/api/runs", answer)
+    practice = Practice(context.new_page(), address)
+    practice.page.locator("a[href='#practice']").click()
+    expect(practice.notice).to_contain_text("This device cannot run Python itself", timeout=SOON_MS)
+    practice.run("print('from there')\n", typed="1\n2\n")
+    expect(practice.screen).to_contain_text("from there", timeout=SOON_MS)
+    expect(practice.page.locator("[data-practice-try]")).to_be_hidden()
+    assert asked == [{"exercise": "basics/total", "files": {"solution.py": "print('from there')\n"}, "stdin": "1\n2\n"}]
