@@ -63,6 +63,21 @@ class Settings:
     timezone: str = "Asia/Bangkok"
     """Whose clock the pages show, as a name of the IANA database."""
     setup_code_file: Path | None = None
+    http_port: int | None = None
+    https_port: int | None = None
+    """Where `kradan up --lan` serves a school's network itself, by both; `https` then says which of them this process is."""
+    lan_name: str | None = None
+    """The name in the school's own certificate; None: the certificate is of an authority of this machine's own."""
+
+    @property
+    def https_dir(self) -> Path:
+        """Where certificates and their keys lie."""
+        return self.data_dir / "https"
+
+    @property
+    def is_plain_beside_https(self) -> bool:
+        """Whether this process serves without encryption what another one serves with it, on the same machine."""
+        return self.https_port is not None and not self.https
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Settings:
@@ -86,6 +101,9 @@ class Settings:
             live_streams=reader.value("LIVE_STREAMS", _count, 24),
             timezone=reader.value("TIMEZONE", _timezone, "Asia/Bangkok"),
             setup_code_file=reader.value("SETUP_CODE_FILE", Path, None),
+            http_port=reader.value("HTTP_PORT", _positive, None),
+            https_port=reader.value("HTTPS_PORT", _positive, None),
+            lan_name=reader.value("LAN_NAME", str, None),
         )
         if production and not settings.sandbox.is_for_production:
             reader.mistakes.append("KRADAN_SANDBOX must be docker or single-use in production")

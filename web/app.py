@@ -17,6 +17,7 @@ from web import (
     health,
     here,
     i18n,
+    lan,
     limits,
     navigation,
     offline,
@@ -57,6 +58,7 @@ def create_app(
     offline.init_app(app, assets)
     runner.init_app(app, assets)
     navigation.init_app(app)
+    lan.init_app(app)
     app.register_blueprint(health.blueprint)
     for name in ROLES:
         app.register_blueprint(import_module(f"web.{name}").blueprint)

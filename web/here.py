@@ -9,8 +9,9 @@ from __future__ import annotations
 from flask import Flask, Response, current_app, flash, request, session
 from flask_babel import gettext
 
+from grader.settings import Settings
 from web import auth
-from web.security import bearer_token
+from web.security import bearer_token, cookie_name
 
 COOKIE = "kradan_here"
 _TOLD = "here"
@@ -29,7 +30,7 @@ def end_what_was_left() -> None:
     """End the session whose cookie the device has removed."""
     if request.endpoint in _FILES or bearer_token() is not None:
         return
-    if session.get(_TOLD) and COOKIE not in request.cookies:
+    if session.get(_TOLD) and _cookie() not in request.cookies:
         auth.sign_out()
         flash(gettext("You are signed out."), "done")
 
@@ -38,13 +39,18 @@ def tell(response: Response) -> Response:
     """Set the cookie for whoever is signed in now, as long-lived as their session; remove it when nobody is."""
     if request.endpoint in _FILES or bearer_token() is not None:
         return response
-    person, told = auth.person_or_none(), request.cookies.get(COOKIE)
+    person, told = auth.person_or_none(), request.cookies.get(_cookie())
     if person is None:
         if told is not None:
-            response.delete_cookie(COOKIE, samesite="Lax")
+            response.delete_cookie(_cookie(), samesite="Lax")
     elif told != str(person.id) or session.permanent:
         session[_TOLD] = True
         lifetime = current_app.permanent_session_lifetime if session.permanent else None
         https: bool = current_app.config["SESSION_COOKIE_SECURE"]
-        response.set_cookie(COOKIE, str(person.id), max_age=lifetime, secure=https, samesite="Lax")
+        response.set_cookie(_cookie(), str(person.id), max_age=lifetime, secure=https, samesite="Lax")
     return response
+
+
+def _cookie() -> str:
+    settings: Settings = current_app.extensions["kradan_settings"]
+    return cookie_name(COOKIE, settings)

@@ -30,7 +30,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     """Set cookies, limits, CSRF protection and headers."""
     app.config.update(
         SECRET_KEY=settings.secret_key,
-        SESSION_COOKIE_NAME="kradan_session",
+        SESSION_COOKIE_NAME=cookie_name("kradan_session", settings),
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.https,
@@ -51,10 +51,16 @@ def init_app(app: Flask, settings: Settings) -> None:
     app.context_processor(lambda: {"csp_nonce": csp_nonce, "csrf_token": csrf_token})
 
 
+def cookie_name(name: str, settings: Settings) -> str:
+    """The cookie's name here. Ports share their cookies, and from plain HTTP a secure one can be neither read nor replaced."""
+    return f"{name}_plain" if settings.is_plain_beside_https else name
+
+
 def remember_choice(response: Response, cookie: str, value: str) -> None:
-    """Keep a choice of this device's user for a year, in a cookie that scripts cannot read."""
-    https: bool = current_app.config["SESSION_COOKIE_SECURE"]
-    response.set_cookie(cookie, value, max_age=_A_YEAR_SECONDS, secure=https, httponly=True, samesite="Lax")
+    """Keep a choice of this device's user for a year, in a cookie that scripts cannot read; it is no secret."""
+    settings: Settings = current_app.extensions["kradan_settings"]
+    secure = settings.https and settings.https_port is None  # else plain HTTP beside it could not change it
+    response.set_cookie(cookie, value, max_age=_A_YEAR_SECONDS, secure=secure, httponly=True, samesite="Lax")
 
 
 def bearer_token() -> str | None:
@@ -92,7 +98,8 @@ def add_headers(response: FlaskResponse) -> FlaskResponse:
     headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
     headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
     headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
-    if request.is_secure:
+    settings: Settings = current_app.extensions["kradan_settings"]
+    if request.is_secure and settings.https_port is None:  # on a school's network it would lock the plain pages out
         headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     if request.endpoint != "static":
         # Pupils share machines: what one saw is not kept for the next.

@@ -6,6 +6,9 @@ import { keep, read } from "./storage.js";
 /** Set by the server beside the session, and ends with it; a script may read it, and remove it to sign out. */
 const COOKIE = "kradan_here";
 
+/** Where a machine serves both, plain HTTP has a cookie of its own: it cannot see or replace that of HTTPS. */
+const NAMES = window.location.protocol === "https:" ? [COOKIE] : [`${COOKIE}_plain`, COOKIE];
+
 /**
  * @typedef {object} Account
  * @property {string} user
@@ -15,13 +18,14 @@ const COOKIE = "kradan_here";
 
 /** The account's id in the cookie; null where nobody is signed in in this browser. */
 export function signedIn() {
-  const found = document.cookie.split("; ").find((one) => one.startsWith(`${COOKIE}=`));
-  return found ? found.slice(COOKIE.length + 1) : null;
+  const cookies = document.cookie.split("; ");
+  const found = NAMES.map((name) => cookies.find((one) => one.startsWith(`${name}=`))).find(Boolean);
+  return found ? found.slice(found.indexOf("=") + 1) : null;
 }
 
 /** Ends the session as far as this device can; the server ends it when it next hears from this browser. */
 export function endSession() {
-  document.cookie = `${COOKIE}=; path=/; max-age=0; samesite=lax`;
+  for (const name of NAMES) document.cookie = `${name}=; path=/; max-age=0; samesite=lax`;
 }
 
 /**
