@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn, Protocol
 
 from sandbox.supervisor import cell, layout, linux, wire
+from sandbox.supervisor.filling import fill_gaps
 from sandbox.supervisor.host_files import HostFiles
 from sandbox.supervisor.immortal import immortalize
 
@@ -75,6 +76,7 @@ def _serve(warm_up: WarmUp, covered: Sequence[str], orders: socket.socket) -> No
         life = warm_up()
         gc.collect()
         immortalize()
+        fill_gaps()
         gc.freeze()
         gc.disable()  # a student's process enables it again
         current = 0
