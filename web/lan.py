@@ -41,11 +41,13 @@ def page() -> str:
     """Three steps for each kind of device; open to everyone, since nobody has signed in yet."""
     settings = _lan_settings()
     address = _secure_address(settings)
+    scanned = address if settings.lan_name else _plain_address(settings)
     authority = None if settings.lan_name else _authority(Files(settings.https_dir).authority)
     return render_template(
         "shared/lan.html",
         address=address,
-        code=_code(address if settings.lan_name else _plain_address(settings)),
+        scanned=scanned,
+        code=_code(scanned),
         fingerprint=fingerprint(authority) if authority else None,
         name=_name_of(authority) if authority else None,
         system=next((name for name, words in _SYSTEMS if any(word in str(request.user_agent) for word in words)), None),

@@ -10,17 +10,21 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import click
 
-from grader.cli.serve import server_command
+from grader.cli.serve import direct_command, server_command
 from grader.cli.settings import data_dir, environment, exercises_dir
 from grader.cli.worker import takes_runs, worker_command
 from grader.clock import now
 from grader.demo import make_demo, with_known_password
 from grader.machine import address, images, valkey
+from grader.machine import lan as networks
+from grader.machine.certificate import Files, OwnFiles
 from grader.machine.data_dir import DataDir, opened
 from grader.machine.greeting import greeting
+from grader.machine.lan import Lan
 from grader.machine.processes import Program, Tree
 from grader.machine.sandbox import choose_walls
 from grader.settings import SandboxChoice
@@ -33,6 +37,7 @@ from grader.sync import sync_folder
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - only with --lan
 HERE = "127.0.0.1"
 READY_SECONDS = 60.0
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 class UpError(Exception):
@@ -46,17 +51,27 @@ class Wishes:
     """What was asked for on the command line."""
 
     demo: bool
-    host: str
     port: int
+    https_port: int | None
+    """None: this machine alone is served."""
+    own: OwnFiles | None
     workers: int
     sandbox: SandboxChoice
+
+    @property
+    def host(self) -> str:
+        """The address to listen on."""
+        return HERE if self.https_port is None else EVERYWHERE
 
 
 @click.command("up")
 @click.option("--demo", is_flag=True, help="Add a demo school: a teacher, a class of pupils, everything assigned.")
 @click.option("--data", type=click.Path(file_okay=False), help="Where everything is kept.  [default: var]")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
-@click.option("--lan", is_flag=True, help="Serve the local network, not only this machine.")
+@click.option("--lan", is_flag=True, help="Serve the local network, not only this machine; with HTTPS, too.")
+@click.option("--https-port", default=8443, show_default=True, type=click.IntRange(1, 65535), help="With --lan.")
+@click.option("--certificate", type=FILE, help="With --lan: a certificate of the school's own, with its chain, as PEM.")
+@click.option("--key", type=FILE, help="The key of that certificate, as PEM without a password.")
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="How many grade at once.")
 @click.option(
     "--sandbox",
@@ -65,17 +80,32 @@ class Wishes:
     show_default=True,
     help="auto takes Docker where an engine answers.",
 )
-def command(*, demo: bool, data: str | None, port: int, lan: bool, workers: int, sandbox: str) -> None:
+def command(
+    *,
+    demo: bool,
+    data: str | None,
+    port: int,
+    lan: bool,
+    https_port: int,
+    certificate: Path | None,
+    key: Path | None,
+    workers: int,
+    sandbox: str,
+) -> None:
     """Run everything on this machine: database, queue, workers, sweeper and web server, until Ctrl-C.
 
     \b
     Try it:                       kradan up --demo
     For a computer room:          kradan up --lan --data /srv/kradan
+    With the school's own name:   kradan up --lan --data /srv/kradan --certificate chain.pem --key key.pem
     """
-    wishes = Wishes(demo, EVERYWHERE if lan else HERE, port, workers, SandboxChoice(sandbox))
-    refused = address.why_not(wishes.host, port)
-    if refused:
-        raise UpError(refused)
+    wishes = Wishes(
+        demo, port, https_port if lan else None, _own_files(certificate, key), workers, SandboxChoice(sandbox)
+    )
+    for wanted in [port, https_port] if lan else [port]:
+        refused = address.why_not(wishes.host, wanted)
+        if refused:
+            raise UpError(refused)
     with opened(data_dir(data)) as folder:
         _run(folder, wishes)
 
@@ -87,7 +117,7 @@ def _run(folder: DataDir, wishes: Wishes) -> None:
     try:
         _start_queue(tree, folder, environ)
         synced, code, known = _prepare(folder, wishes)
-        tree.start(Program("web server", server_command(wishes.host, wishes.port), environ))
+        lan = _start_web(tree, folder, wishes, environ)
         tree.start(Program("sweeper", [sys.executable, "-m", "grader", "sweep"], environ))
         walls = choose_walls(wishes.sandbox, lambda text: click.echo(text, err=True))
         if walls.choice is not SandboxChoice.LOCAL:
@@ -97,9 +127,7 @@ def _run(folder: DataDir, wishes: Wishes) -> None:
             command = worker_command(walls.choice, runs=takes_runs(number, wishes.workers))
             tree.start(Program(f"worker {number}", command, environ))
         _wait_until_served(tree, wishes.port)
-        click.echo(
-            greeting(port=wishes.port, lan=wishes.host == EVERYWHERE, with_demo=wishes.demo, code=code, walls=walls)
-        )
+        click.echo(greeting(port=wishes.port, lan=lan, with_demo=wishes.demo, code=code, walls=walls))
         if known:
             click.echo(click.style(_known_passwords(known), bold=True), err=True)
         if synced.broken:
@@ -109,6 +137,27 @@ def _run(folder: DataDir, wishes: Wishes) -> None:
         tree.run()
     finally:
         tree.stop()
+
+
+def _own_files(certificate: Path | None, key: Path | None) -> OwnFiles | None:
+    if (certificate is None) != (key is None):
+        raise UpError("--certificate and --key belong together: name both files, or none.")
+    return OwnFiles(certificate.absolute(), key.absolute()) if certificate and key else None
+
+
+def _start_web(tree: Tree, folder: DataDir, wishes: Wishes, environ: Mapping[str, str]) -> Lan | None:
+    """The web server; on a school's network one for plain HTTP, one for HTTPS, and what keeps its certificate valid."""
+    if wishes.https_port is None:
+        tree.start(Program("web server", server_command(wishes.host, wishes.port), environ))
+        return None
+    lan = networks.prepare(folder.https_dir, wishes.port, wishes.https_port, wishes.own)
+    plain, secure = ({**environ, **lan.environ(https=https)} for https in (False, True))
+    tree.start(Program("web server", direct_command(wishes.host, wishes.port), plain))
+    pem = Files(folder.https_dir).server
+    command = direct_command(wishes.host, wishes.https_port, processes=2, certificate=pem)
+    tree.start(Program("web server for HTTPS", command, secure))
+    tree.start(networks.keeper(folder.https_dir, wishes.own, environ))
+    return lan
 
 
 def _start_queue(tree: Tree, folder: DataDir, environ: Mapping[str, str]) -> None:

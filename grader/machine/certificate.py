@@ -63,6 +63,14 @@ class Files:
         return self.folder / "authority.crt"
 
 
+@dataclass(frozen=True, slots=True)
+class OwnFiles:
+    """A certificate of the school's own with those that lead to its authority, and its key, as PEM files."""
+
+    certificate: Path
+    key: Path
+
+
 def ensure(files: Files, machine: Machine, now: datetime) -> bool:
     """Make what is missing, outdated, or not for these addresses; whether the server's certificate is a new one.
 

@@ -46,6 +46,11 @@ class DataDir:
         """Holds the one-time code for the first administrator, while there is none."""
         return self.path / "setup-code"
 
+    @property
+    def https_dir(self) -> Path:
+        """Where the certificates for a school's network and their keys lie."""
+        return self.path / "https"
+
     def make_secret_key(self) -> None:
         """Make the key where there is none."""
         _write_once(self.secret_key_file, secrets.token_hex(32))

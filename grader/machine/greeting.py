@@ -5,13 +5,14 @@ from __future__ import annotations
 from grader import demo
 from grader.access import Role
 from grader.machine.address import lan_address
+from grader.machine.lan import Lan
 from grader.machine.sandbox import Walls
 
 
-def greeting(*, port: int, lan: bool, with_demo: bool, code: str | None, walls: Walls) -> str:
+def greeting(*, port: int, lan: Lan | None, with_demo: bool, code: str | None, walls: Walls) -> str:
     """The address, who can sign in, and what the sandbox is made of."""
     parts = [
-        _addresses(port, lan=lan),
+        _addresses(port, lan),
         _accounts() if with_demo else "",
         _setup(port, code) if code else "",
         walls.told,
@@ -19,12 +20,17 @@ def greeting(*, port: int, lan: bool, with_demo: bool, code: str | None, walls: 
     return "\n\n".join(part for part in parts if part) + "\n\n  Ctrl-C ends everything.\n"
 
 
-def _addresses(port: int, *, lan: bool) -> str:
+def _addresses(port: int, lan: Lan | None) -> str:
     lines = ["", f"  Kradan is running:   http://127.0.0.1:{port}"]
-    if lan:
-        lines.append(f"  In this network:     http://{lan_address() or '<this machine>'}:{port}")
+    if lan is not None:
+        here = lan_address() or "<this machine>"
+        lines.append(f"  In this network:     https://{lan.name or here}:{lan.https_port}")
+        if lan.name is None:
+            lines.append(
+                f"  Set devices up:      http://{here}:{port}/lan   (three steps each, once; show the page with its code)"
+            )
         lines.append(
-            "  This is plain HTTP: whoever shares the network can read along, and phones get no offline practice."
+            f"  Without encryption:  http://{here}:{port}   (all works, but others can read along and nothing starts offline)"
         )
     return "\n".join(lines)
 

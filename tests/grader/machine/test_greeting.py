@@ -7,6 +7,7 @@ import pytest
 from grader import demo
 from grader.machine import sandbox as machine_sandbox
 from grader.machine.greeting import greeting
+from grader.machine.lan import Lan
 from grader.machine.sandbox import Walls, choose_walls
 from grader.passwords import problem_with
 from grader.settings import SandboxChoice
@@ -26,7 +27,7 @@ NO_ENGINE = Finding("docker engine", False, "nobody answers", mend="apt-get inst
 def greet(**changes):
     usual = {
         "port": 8000,
-        "lan": False,
+        "lan": None,
         "with_demo": False,
         "code": None,
         "walls": Walls(SandboxChoice.DOCKER, "walls"),
@@ -41,11 +42,20 @@ def test_the_greeting_has_the_address_and_the_walls():
     assert demo.PASSWORD not in said
 
 
-def test_on_the_network_it_says_which_address_to_type_and_that_others_can_read_along(monkeypatch):
+def test_on_the_network_it_says_which_addresses_to_open_and_where_devices_are_set_up(monkeypatch):
     monkeypatch.setattr("grader.machine.greeting.lan_address", lambda: "192.0.2.7")
-    assert "plain HTTP" in greet(lan=True)
-    assert "http://192.0.2.7:8000" in greet(lan=True)
-    assert "plain HTTP" not in greet()
+    said = greet(lan=Lan(8000, 8443))
+    assert "https://192.0.2.7:8443" in said
+    assert "http://192.0.2.7:8000/lan" in said
+    assert "others can read along" in said
+    assert "https" not in greet()
+
+
+def test_with_a_certificate_of_the_schools_own_its_name_is_the_address(monkeypatch):
+    monkeypatch.setattr("grader.machine.greeting.lan_address", lambda: "192.0.2.7")
+    said = greet(lan=Lan(8000, 8443, name="kradan.school.ac.th"))
+    assert "https://kradan.school.ac.th:8443" in said
+    assert "/lan" not in said
 
 
 def test_the_setup_code_and_the_demo_accounts_are_printed_only_where_there_are_any():
