@@ -6,8 +6,11 @@ solutions, and writes FOLDER/<page>-<language>-<width>-<scheme>.png (docs/pictur
 
 from __future__ import annotations
 
+import itertools
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,8 +21,12 @@ from grader.demo import PASSWORD
 from tests.browser.installation import ROOT, Installation
 from tests.frame.needs import chromium_path
 from tests.screenshots.lesson import Lesson
+from tests.screenshots.states import STATES
 
 WIDTHS = {360: 740, 1280: 800}
+WRITERS = (f"m23{number:02d}" for number in itertools.count(2))
+"""Who brings the exercise page into its states: another pupil for each kind of window, since a second device finds the first one's draft."""
+DESK = 1024
 SCHEMES = ("light", "dark")
 LANGUAGES = {"th": "th-TH", "en": "en-US"}
 EXERCISE = "lists-and-loops/sum-of-list"
@@ -64,21 +71,54 @@ def take_all(browser: Browser, address: str, folder: Path) -> Iterator[str]:
     for language, locale in LANGUAGES.items():
         for scheme in SCHEMES:
             for width, height in WIDTHS.items():
+                window = _Window(browser, address, width, height, locale, scheme)
                 for user, pages in PAGES.items():
-                    context = browser.new_context(
-                        viewport={"width": width, "height": height},
-                        locale=locale,
-                        color_scheme="dark" if scheme == "dark" else "light",
-                    )
-                    page = context.new_page()
-                    sign_in(page, address, user)
-                    for name, path in pages.items():
-                        file = f"{name}-{language}-{width}-{scheme}.png"
-                        page.goto(address + path)
-                        page.wait_for_load_state("networkidle")
-                        page.screenshot(path=folder / file)
-                        yield file
-                    context.close()
+                    with window.of(user) as page:
+                        for name, path in pages.items():
+                            page.goto(address + path)
+                            yield _take(page, folder, f"{name}-{language}-{width}-{scheme}")
+                with window.of(next(WRITERS)) as page:
+                    for name, bring in STATES.items():
+                        page.set_viewport_size({"width": width, "height": height})
+                        page.goto(f"{address}/exercises/{EXERCISE}")
+                        bring(page)
+                        yield _take(page, folder, f"{name}-{language}-{width}-{scheme}")
+
+
+def _take(page: Page, folder: Path, name: str) -> str:
+    page.wait_for_load_state("networkidle")
+    page.screenshot(path=folder / f"{name}.png", animations="disabled")
+    return f"{name}.png"
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """Browser windows of one kind."""
+
+    browser: Browser
+    address: str
+    width: int
+    height: int
+    locale: str
+    scheme: str
+
+    @contextmanager
+    def of(self, user: str) -> Iterator[Page]:
+        """One in which that person is signed in; a narrow one is a phone's, touched and not clicked."""
+        is_phone = self.width < DESK
+        context = self.browser.new_context(
+            viewport={"width": self.width, "height": self.height},
+            locale=self.locale,
+            color_scheme="dark" if self.scheme == "dark" else "light",
+            has_touch=is_phone,
+            is_mobile=is_phone,
+        )
+        try:
+            page = context.new_page()
+            sign_in(page, self.address, user)
+            yield page
+        finally:
+            context.close()
 
 
 def sign_in(page: Page, address: str, user: str) -> None:

@@ -50,7 +50,7 @@ function fromServer(event) {
   const fresh = Promise.resolve(event.preloadResponse)
     .then((loaded) => loaded ?? fetch(event.request))
     .catch(() => null);
-  event.waitUntil(fresh.then((response) => response && keep(new URL(event.request.url).pathname, response.clone(), "")));
+  event.waitUntil(fresh.then((response) => response && keep(new URL(event.request.url).pathname, response.clone())));
   return fresh;
 }
 
@@ -81,14 +81,14 @@ async function languageOfDevice() {
  *
  * @param {string} pathname
  * @param {Response} response
- * @param {string} version
+ * @param {string} [version] as the list of pages has it; else what it said last, since this page is no older than that
  */
 async function keep(pathname, response, version) {
   const user = response.headers.get(KEEP);
   if (!user || response.status !== 200 || response.redirected || response.type === "opaqueredirect") return;
   const headers = new Headers(response.headers);
   headers.set(KEPT_AT, new Date().toISOString());
-  headers.set(VERSION, version);
+  headers.set(VERSION, version ?? (await listedVersion(user, pathname)));
   const text = await response.text();
   if (!(await belongsTo(user))) return;
   const cache = await caches.open(CACHE + user);
@@ -101,6 +101,17 @@ async function keep(pathname, response, version) {
 async function belongsTo(user) {
   const account = await read("facts", "account");
   return account !== null && String(account.user) === user;
+}
+
+/**
+ * @param {string} user
+ * @param {string} pathname
+ * @returns {Promise<string>} empty where no list has had this page
+ */
+async function listedVersion(user, pathname) {
+  /** @type {ListOfPages["pages"]} */
+  const listed = (await read("facts", `pages/${user}`)) ?? [];
+  return listed.find((page) => page.address === pathname)?.version ?? "";
 }
 
 /** Keeps the pages of everything that is assigned to the account: those that changed, one by one. */
