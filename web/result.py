@@ -14,14 +14,11 @@ from web.comparison import Comparison, Marked, compare, plain
 from web.compiler_sentences import is_explanation
 from web.explanations.explained import Explained, Explainer, explains
 from web.pictures import ShownPicture
+from web.shared_cause import explained_of, explained_once, sentence_for_all, shared_cause
 from web.wording import gettext, ngettext
 
 AFTER_FAILED = "after-failed"
 """The feedback that names another test."""
-DIFFERENCES = frozenset(
-    {"wrong-output", "wrong-value", "wrong-file", "wrong-drawing", "wrong-exit-code", "assertion-failed"}
-)
-"""The feedback that only says that what was expected is something else."""
 FILE, LINE = "file", "line"
 """The parameters of a feedback that speaks of a place in the code."""
 SHORT = 12
@@ -123,50 +120,30 @@ class Result:
         return all(shown.test.status is Status.PASSED for shown in self.tests)
 
 
-def result(
-    report: Report, language: str, main: str = "solution.py", files: Mapping[str, str] | None = None
-) -> Result:
+def result(report: Report, language: str, main: str = "solution.py", files: Mapping[str, str] | None = None) -> Result:
     """The report as this reader sees it; it must have been through `as_seen_by`.
 
     `main` is the file that ran, `files` what was handed in, by which errors are explained.
     """
     report = _with_titles(report, language)
     first = next((test for test in report.tests if test.status is not Status.PASSED), None)
-    shared = _shared_cause(report)
+    shared = shared_cause(report)
     explainer = Explainer(files or {}, main)
-    explained = _explained_once(report, explainer) if shared else None
-    sentence = _of_all(shared, explained) if shared else _progress(report, first, language)
+    explained = explained_once(report, explainer) if shared else None
+    sentence = sentence_for_all(shared, explained) if shared else _progress(report, first, language)
     told = _worth_opening(report, first)
     return Result(
         report=report,
         sentence=sentence,
         notes=_notes(one for one in report.feedback if one != shared),
         tests=tuple(
-            _shown(test, language, main, is_open=test is told and not shared, said=shared, explained=one)
+            _shown(test, language, main, is_first=test is told, said=shared, explained=one)
             for test in report.tests
-            for one in (None if explained else _explained(test, explainer),)
+            for one in (None if explained else explained_of(test, explainer),)
         ),
-        place=_place(report, first, main, explained or (_explained(first, explainer) if first else None)),
+        place=_place(report, first, main, explained or (explained_of(first, explainer) if first else None)),
         explained=explained,
     )
-
-
-def _explained(test: TestResult, explainer: Explainer) -> Explained | None:
-    return explainer.of(test.feedback) if test.status is Status.FAILED else None
-
-
-def _explained_once(report: Report, explainer: Explainer) -> Explained | None:
-    """The one explanation that goes for every test; None where they differ, as in the line."""
-    found = [_explained(test, explainer) for test in report.tests if test.status is Status.FAILED]
-    return found[0] if all(one == found[0] for one in found) else None
-
-
-def _of_all(shared: Feedback, explained: Explained | None) -> str:
-    if explained is None or explained.is_end:
-        return explain.feedback(shared)
-    if not explained.line:
-        return explained.sentence
-    return gettext("Line %(line)s: %(what)s", line=explained.line, what=explained.sentence)
 
 
 def _notes(told: Iterable[Feedback]) -> tuple[str, ...]:
@@ -177,19 +154,6 @@ def _notes(told: Iterable[Feedback]) -> tuple[str, ...]:
         else:
             notes.append([explain.feedback(one)])
     return tuple("\n".join(lines) for lines in notes)
-
-
-def _shared_cause(report: Report) -> Feedback | None:
-    """The one thing that keeps every test from passing, such as a syntax error; None when there is no such thing.
-
-    That answers differ from what was expected is none: the difference itself tells more.
-    """
-    causes = [test.feedback[0] if test.feedback else None for test in report.tests if test.status is Status.FAILED]
-    nothing_passed = all(test.status is not Status.PASSED for test in report.tests)
-    if causes and nothing_passed and causes[0] and all(cause == causes[0] for cause in causes):
-        alone = len(causes) == 1 and causes[0] not in report.feedback
-        return None if alone or causes[0].code in DIFFERENCES else causes[0]
-    return None
 
 
 def _with_titles(report: Report, language: str) -> Report:
@@ -238,18 +202,19 @@ def _worth_opening(report: Report, first: TestResult | None) -> TestResult | Non
 
 
 def _shown(
-    test: TestResult, language: str, main: str, *, is_open: bool, said: Feedback | None, explained: Explained | None
+    test: TestResult, language: str, main: str, *, is_first: bool, said: Feedback | None, explained: Explained | None
 ) -> Shown:
     failed = test.status is not Status.PASSED
-    both = _comparison(test) if failed else None
+    stopped = any(one.code == "raised" for one in test.feedback)
+    both = _comparison(test) if failed and not stopped else None
     return Shown(
         test=test,
-        is_open=is_open,
+        is_open=is_first and not said,
         sentences=tuple(explain.feedback(one) for one in test.feedback if _is_told(one, said, explained)),
-        hint=LocalText(test.hint).in_language(language) if failed and not said else "",
+        hint=LocalText(test.hint).in_language(language) if failed and is_first and not said else "",
         comparison=both,
         expected=both.expected if both else _plain(test.expected),
-        actual=both.actual if both else _plain(test.actual),
+        actual=both.actual if both else _plain(_without_exception(test) if stopped else test.actual),
         printed=_plain(test.stdout or None),
         input=_plain(test.input or None),
         explanation=_plain(test.explanation),
@@ -273,6 +238,12 @@ def _comparison(test: TestResult) -> Comparison | None:
         return None
     lines = [one.params.get("output_line") for one in test.feedback]
     return compare(test.expected, test.actual, next((line for line in lines if isinstance(line, int)), None))
+
+
+def _without_exception(test: TestResult) -> str | None:
+    """What came before the program stopped; the exception itself is explained, and its words are one tap away."""
+    words = [f"{one.params.get('type')}:" for one in test.feedback if one.code == "raised"]
+    return None if not test.actual or test.actual.startswith(tuple(words)) else test.actual
 
 
 def _plain(text: str | None) -> Marked | None:

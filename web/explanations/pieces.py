@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from web.explanations import types
 from web.visible import visible
 
+_CALL = re.compile(r"((?<![\w.])[a-z_.]+\(\))")
 TYPE = "type"
 """How a parameter ends that names a type."""
 
@@ -32,7 +34,7 @@ def pieces(template: str, params: Mapping[str, str | int]) -> tuple[Piece, ...]:
         if number % 2:
             found.append(Piece(text.replace("`", ""), is_code=True))
         else:
-            found.extend(_with_types(text))
+            found.extend(_with_code(text))
     if found and found[0].text and not found[0].is_code:
         found[0] = Piece(found[0].text[0].upper() + found[0].text[1:])
     return tuple(one for one in found if one.text)
@@ -47,6 +49,10 @@ def _told(name: str, value: str | int) -> str:
     return types.called(str(value)) if name.endswith(TYPE) else " ".join(visible(str(value)).split()) or "…"
 
 
-def _with_types(text: str) -> Iterable[Piece]:
-    """A type without words of its own stands in backquotes."""
-    return (Piece(part, is_code=bool(number % 2)) for number, part in enumerate(text.split("`")))
+def _with_code(text: str) -> Iterable[Piece]:
+    """What is code without saying so: a type without words of its own, in backquotes, and functions with their brackets."""
+    for number, part in enumerate(text.split("`")):
+        if number % 2:
+            yield Piece(part, is_code=True)
+        else:
+            yield from (Piece(one, is_code=bool(_CALL.fullmatch(one))) for one in _CALL.split(part))

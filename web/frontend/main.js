@@ -6,6 +6,7 @@ import { device } from "./behaviours/device.js";
 import { draft } from "./behaviours/draft.js";
 import { editor } from "./behaviours/editor.js";
 import { grid } from "./behaviours/grid.js";
+import { hints } from "./behaviours/hints.js";
 import { keyboard } from "./behaviours/keyboard.js";
 import { live } from "./behaviours/live.js";
 import { menu } from "./behaviours/menu.js";
@@ -35,6 +36,7 @@ const BEHAVIOURS = [
   ["[data-tabs]", tabs],
   ["section[data-live]", live],
   ["[data-grid]", grid],
+  ["[data-hints]", hints],
   ["[data-menu]", menu],
   ["[data-panel]", panel],
   ["form[data-practice-form]", practice],

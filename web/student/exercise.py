@@ -18,6 +18,7 @@ from web.i18n import language
 from web.limits import limiter
 from web.queue import queue
 from web.stored_report import result_of
+from web.student import hints
 from web.student.begun import begun
 from web.student.blueprint import blueprint
 from web.student.where import where_is
@@ -42,7 +43,8 @@ def exercise(collection: str, slug: str) -> str:
         "student/exercise.html",
         exercise=found,
         statement=statement.to_html(found.statement.in_language(language())),
-        hints=[test.hint.in_language(language()) for test in found.tests if test.public and test.hint],
+        hints=hints.hints_of(found, sent, language()),
+        tries=hints.tries(sent),
         drawn=list(pictures.wanted(found, language())),
         viewer=viewer,
         begun=begun(found, viewer, latest),

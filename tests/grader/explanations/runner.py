@@ -1,6 +1,6 @@
 """Runs beginners' programs, each in a process and a folder of its own, and tells how they ended: JSON in, JSON out.
 
-`python runner.py` with a list of `{"source", "stdin", "files"}` on standard input. It is started with the Python that is to be
+`python runner.py` with a list of `{"source", "stdin", "files", "seconds"}` on standard input. It is started with the Python that is to be
 tried, so it uses nothing but that Python's own library.
 """
 
@@ -14,8 +14,6 @@ import sys
 import tempfile
 import warnings
 
-SECONDS = 1.0
-"""After which a program counts as one that does not end."""
 FILE = "solution.py"
 
 
@@ -36,7 +34,7 @@ def run(program):
             os.write(writes, told)
             os._exit(0)
         os.close(writes)
-        said = b"" if not select.select([reads], [], [], SECONDS)[0] else os.read(reads, 1 << 16)
+        said = b"" if not select.select([reads], [], [], program["seconds"])[0] else os.read(reads, 1 << 16)
         os.close(reads)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)

@@ -23,6 +23,8 @@ class Program:
     source: str
     stdin: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
+    seconds: float = 30.0
+    """After which it counts as one that does not end."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,12 @@ class Ended:
 
 def run(programs: Sequence[Program], python: Sequence[str] = (sys.executable,)) -> list[Ended]:
     """Run each in a process of its own."""
-    asked = json.dumps([{"source": one.source, "stdin": one.stdin, "files": dict(one.files)} for one in programs])
+    asked = json.dumps(
+        [
+            {"source": one.source, "stdin": one.stdin, "files": dict(one.files), "seconds": one.seconds}
+            for one in programs
+        ]
+    )
     ended = subprocess.run(
         [*python, "-I", str(RUNNER)], input=asked, check=True, capture_output=True, text=True, encoding="utf-8"
     )

@@ -29,9 +29,32 @@ OLDER_PYTHON_ONLY = {"f-string-quotes"}
 """Mistakes up to Python 3.11, and none since."""
 
 
+NEVER_END = {
+    "condition-never-changes",
+    "step-outside-loop",
+    "while-true-without-break",
+    "continue-skips-step",
+    "step-wrong-way",
+    "steps-over-end",
+    "list-grows-in-loop",
+    "huge-number",
+    "sleeps",
+    "recursion-doubles",
+    "while-to-look-at",
+    "loops-in-loops",
+    "time-general",
+    "output-general",
+    "memory-general",
+}
+"""Whose wrong programs are not waited for."""
+_LONG_ENOUGH_SECONDS = 0.3
+
+
 def wrong(code: str) -> Program:
     """The program that must end with just this cause."""
-    return Program(BEFORE.get(code, "") + WORDS[code].wrong, READS.get(code, ""), BESIDE.get(code, {}))
+    source = BEFORE.get(code, "") + WORDS[code].wrong
+    seconds = _LONG_ENOUGH_SECONDS if code in NEVER_END else Program.seconds
+    return Program(source, READS.get(code, ""), BESIDE.get(code, {}), seconds)
 
 
 def right(code: str) -> Program:

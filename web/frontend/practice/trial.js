@@ -84,5 +84,7 @@ export class Trial {
     this.report.prepend(said);
     said.textContent = judged.sentence;
     if (judged.mark) this.desk.mark(judged.mark);
+    const detail = { passed: judged.points === judged.max_points };
+    this.desk.form.dispatchEvent(new CustomEvent("practice:tried", { detail }));
   }
 }
