@@ -26,7 +26,7 @@ MAIN = "attack.py"
 _KEYS = ("ends", "runs", "seconds", "memory", "processes", "prints", "characters", "answers")
 _LINE = re.compile(rf"# ({'|'.join(_KEYS)}): ?(.*)")
 _FILE = re.compile(r"^# file: (.+)\n", re.MULTILINE)
-_ROOMY = Limits(wall_seconds=5.0, cpu_seconds=5.0)
+_ROOMY = Limits(wall_seconds=20.0, cpu_seconds=10.0)
 """For a program that ends by itself, however busy the machine is."""
 
 _CALL_SECONDS = 1.0

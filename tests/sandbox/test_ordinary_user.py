@@ -16,7 +16,7 @@ from sandbox.local_slot import LocalSlot
 from sandbox.slot import Slot
 from tests.sandbox import attacks
 from tests.sandbox.attacks import Attack
-from tests.sandbox.contract import SandboxContract
+from tests.sandbox.contract import EnclosureContract
 from tests.sandbox.promises.asking import run
 from tests.sandbox.promises.hostile import each
 from tests.sandbox.promises.waiting import OWN_PROCESSES, descendants, until
@@ -72,12 +72,12 @@ def slot(copy: Path) -> Iterator[Slot]:
             yield started
 
 
-class TestLocalSlotOfAnOrdinaryUser(SandboxContract):
-    @each(attacks.of("forging", "snooping"))
+class TestLocalSlotOfAnOrdinaryUser(EnclosureContract):
+    @each(attacks.of("snooping"))
     def test_an_attack_at_import_earns_nothing(self, slot: Slot, attack: Attack):
         super().test_an_attack_at_import_earns_nothing(slot, attack)
 
-    @each(attacks.of("forging", "snooping"))
+    @each(attacks.of("snooping"))
     def test_an_attack_under_a_suite_earns_nothing(self, slot: Slot, attack: Attack):
         super().test_an_attack_under_a_suite_earns_nothing(slot, attack)
 

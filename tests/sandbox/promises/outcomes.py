@@ -5,8 +5,8 @@ import signal
 import pytest
 
 from sandbox.slot import Slot
-from sandbox.types import CallCase, Limits, Outcome, ProgramCase, RunRequest
-from tests.sandbox.promises.asking import FAST, call, call_each, run
+from sandbox.types import CallCase, Outcome, ProgramCase, RunRequest
+from tests.sandbox.promises.asking import BRIEF, BUSY_SECONDS, FAST, SLOW, call, call_each, run
 
 
 class OutcomePromises:
@@ -51,11 +51,10 @@ class OutcomePromises:
             "import os, signal\nos.kill(os.getpid(), signal.SIGSTOP)\n",
         ],
     )
-    def test_an_endless_program_times_out_within_its_limit_and_a_second(self, slot: Slot, loop: str):
-        result = slot.run(RunRequest({"main.py": loop}, "main.py", (ProgramCase(),), FAST))
+    def test_an_endless_program_times_out_at_its_limit(self, slot: Slot, loop: str):
+        result = slot.run(RunRequest({"main.py": loop}, "main.py", (ProgramCase(),), BRIEF))
         assert result.cases[0].outcome is Outcome.TIMED_OUT
-        assert 0.5 <= result.cases[0].wall_seconds < 1
-        assert result.wall_seconds < 1.5
+        assert 0.5 <= result.cases[0].wall_seconds <= result.wall_seconds < BRIEF.wall_seconds + BUSY_SECONDS
 
     def test_what_was_printed_before_the_time_ran_out_is_told(self, slot: Slot):
         result = run(slot, "print('on my way')\nwhile True:\n    pass\n", limits=FAST)
@@ -80,7 +79,7 @@ class OutcomePromises:
     def test_a_loop_at_import_is_charged_once(self, slot: Slot):
         result = call_each(slot, "while True:\n    pass\n", "f()", "f()", "f()", "f()", limits=FAST)
         assert {case.outcome for case in result.cases} == {Outcome.TIMED_OUT}
-        assert result.wall_seconds < 1.5
+        assert len({(case.wall_seconds, case.cpu_seconds) for case in result.cases}) == 1
 
     def test_a_failed_import_is_the_failure_of_every_call_case(self, slot: Slot):
         result = call_each(slot, "x = 1\nraise KeyError('nope')\n", "f()", "g()")
@@ -92,9 +91,9 @@ class OutcomePromises:
 
     def test_a_case_may_have_limits_of_its_own(self, slot: Slot):
         source = "import time\ndef nap(s):\n    time.sleep(s)\n    return s\n"
-        patient = CallCase(("nap(0.6)",), limits=Limits(wall_seconds=5))
+        patient = CallCase(("nap(0.6)",), limits=SLOW)
         cases = (CallCase(("nap(0.6)",)), patient, CallCase(("nap(0.6)",)))
-        result = slot.run(RunRequest({"solution.py": source}, "solution.py", cases, FAST))
+        result = slot.run(RunRequest({"solution.py": source}, "solution.py", cases, BRIEF))
         assert [case.outcome for case in result.cases] == ["timed_out", "exited", "timed_out"]
 
     def test_a_call_that_ends_the_process_has_exited(self, slot: Slot):

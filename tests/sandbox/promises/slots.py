@@ -45,7 +45,7 @@ class SlotPromises:
         result = slot.run(GOOD)
         assert result.sandbox == slot.kind
         assert result.image.startswith(("sha256:", "python 3."))
-        assert 0 < result.cases[0].wall_seconds <= result.wall_seconds < 1
+        assert 0 < result.cases[0].wall_seconds <= result.wall_seconds
 
     def test_a_slot_destroyed_in_the_middle_of_a_run_says_so_and_starts_again(self, slot: Slot):
         slow = RunRequest({"m.py": "import time\ntime.sleep(30)\n"}, "m.py", (ProgramCase(),), Limits(wall_seconds=40))

@@ -152,7 +152,7 @@ class SuiteAttackPromises:
             "def test_second():\n    assert solution.g() == 7\ndef test_third():\n    assert solution.g() == 8\n"
         )
         source = "def g(): return 7\n" + MEDDLING[how]
-        result = hear(slot, source, suite, limits=Limits(wall_seconds=1.0, cpu_seconds=1.0))
+        result = hear(slot, source, suite, limits=Limits(wall_seconds=3.0, cpu_seconds=1.0))
         assert result.problem is None
         assert [test.verdict for test in result.tests] == [Verdict.FAILED, Verdict.PASSED, Verdict.FAILED]
         assert result.tests[1].outcome is Outcome.EXITED
@@ -175,7 +175,7 @@ class SuiteAttackPromises:
             "@pytest.mark.parametrize('x', [solution.slow])\ndef test_second(x): pass\n"
         )
         source = "def f(): return 7\ndef __getattr__(name):\n    while True: pass\n"
-        result = hear(slot, source, suite, limits=Limits(wall_seconds=1.0, cpu_seconds=1.0))
+        result = hear(slot, source, suite, limits=Limits(wall_seconds=3.0, cpu_seconds=1.0))
         assert result.problem is None
         assert [test.verdict for test in result.tests] == [Verdict.PASSED, Verdict.FAILED]
         assert result.tests[1].outcome is Outcome.TIMED_OUT

@@ -8,12 +8,12 @@ OWN_PROCESSES = 6
 """Of a slot at rest: the broker; for students and for judges an interpreter each and the first process of a cell; and a student's
 process that waits in its cell."""
 
-_SECONDS = 5.0
+_SECONDS = 20.0
 _STEP_SECONDS = 0.01
 
 
 def until(holds: Callable[[], bool], tell: Callable[[], object] = lambda: "it did not become true") -> None:
-    """Return as soon as `holds()`; fail after five seconds with what `tell()` says."""
+    """Return as soon as `holds()`; fail after twenty seconds with what `tell()` says."""
     deadline = time.monotonic() + _SECONDS
     while not holds():
         assert time.monotonic() < deadline, tell()

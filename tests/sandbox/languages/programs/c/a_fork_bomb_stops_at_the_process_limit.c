@@ -1,4 +1,5 @@
 // ends: timed_out exited signalled
+// seconds: 1.5
 #include <unistd.h>
 
 int main(void) {

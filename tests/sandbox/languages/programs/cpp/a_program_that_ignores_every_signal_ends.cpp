@@ -1,4 +1,5 @@
 // ends: timed_out
+// seconds: 1.5
 #include <csignal>
 
 int main() {

@@ -1,4 +1,5 @@
 // ends: raised timed_out
+// seconds: 1.5
 #include <chrono>
 #include <thread>
 #include <vector>

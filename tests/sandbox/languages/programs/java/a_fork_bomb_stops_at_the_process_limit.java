@@ -1,4 +1,5 @@
 // ends: timed_out raised exited
+// seconds: 1.5
 public class Main {
     public static void main(String[] args) throws Exception {
         while (true) {

@@ -1,4 +1,5 @@
 // ends: raised timed_out out_of_memory exited
+// seconds: 1.5
 public class Main {
     public static void main(String[] args) throws Exception {
         while (true) {

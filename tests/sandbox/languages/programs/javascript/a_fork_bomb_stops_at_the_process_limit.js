@@ -1,4 +1,5 @@
 // ends: timed_out raised exited out_of_memory signalled
+// seconds: 1.5
 const { spawn } = require("child_process");
 const me = () => {
   const child = spawn(process.execPath, [__filename]);

@@ -1,2 +1,3 @@
 // ends: timed_out
+// seconds: 1.5
 while (true) {}
