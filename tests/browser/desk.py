@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, expect
@@ -14,7 +15,8 @@ RESULT = "#result [data-live-report]:not(.is-stale) [data-sentence]"
 WAITING = "#result [data-live-words]"
 
 
-_READ = """(store) => new Promise((resolve, reject) => {
+PATIENCE_SECONDS = 30.0
+READ = """(store) => new Promise((resolve, reject) => {
   const asked = indexedDB.open("kradan");
   asked.onerror = () => reject(asked.error);
   asked.onsuccess = () => {
@@ -26,11 +28,20 @@ _READ = """(store) => new Promise((resolve, reject) => {
     };
   };
 })"""
+"""All records of one store of the device's database, as pairs of key and value."""
 
 
 def kept(page: Page, store: str) -> dict[str, Any]:
     """What the device keeps in one store of its database, by key."""
-    return dict(page.evaluate(_READ, store))
+    return dict(page.evaluate(READ, store))
+
+
+def wait_until(page: Page, asked: str, argument: object = None) -> None:
+    """Ask the page again and again, until its answer to this script (which may be a promise) is true."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not page.evaluate(asked, argument):
+        assert time.monotonic() < deadline, asked
+        time.sleep(0.05)
 
 
 def sign_in_as(context: BrowserContext, school: School, name: str, address: str) -> None:
@@ -88,7 +99,7 @@ class Desk:
 
     def expect_saved(self, state: str) -> None:
         """Wait until the header says so: `here`, `waiting`, `sent`."""
-        expect(self.page.locator(f"header [data-saved={state}]")).to_be_visible()
+        expect(self.page.locator(f"[data-saved={state}]").locator("visible=true").first).to_be_visible(timeout=15_000)
 
     def waiting_ids(self) -> list[str]:
         """The ids of what waits on this device to be sent."""

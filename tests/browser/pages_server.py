@@ -10,9 +10,10 @@ from werkzeug.serving import BaseWSGIServer, make_server
 
 from grader.marking.report import to_json
 from grader.store import moves
+from grader.store.drafts import find_draft
 from grader.store.session import writing
 from grader.store.tables import SubmissionRow
-from tests.web.lessons import NOW, passing
+from tests.web.lessons import NOW, TOTAL, passing
 from tests.web.school import School
 
 PATIENCE_SECONDS = 15.0
@@ -52,6 +53,12 @@ class Server:
         with self.school.session() as session:
             rows = session.execute(select(SubmissionRow.id, SubmissionRow.user_id, SubmissionRow.files))
             return [(row.id, row.user_id, row.files["solution.py"]) for row in rows]
+
+    def draft(self, name: str) -> str:
+        """What the server has of that pupil's unfinished work."""
+        with self.school.session() as session:
+            found = find_draft(session, self.school.ids[name], TOTAL)
+            return found.files["solution.py"] if found else ""
 
     def expect_stored(self, count: int) -> None:
         """Wait until so many submissions are stored."""

@@ -1,38 +1,116 @@
-"""What a student types is kept on the device, for this student alone."""
+"""What a student types is kept on the device, for this student alone, and on the server, for their other devices."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import BrowserContext, expect
 
 from grader.submission import State
-from tests.browser.desk import Desk, sign_in_as
+from tests.browser.desk import READ, Desk, kept, sign_in_as, wait_until
 from tests.browser.pages_server import Server
 from tests.web.lessons import RIGHT, WRONG, sent
 
 pytestmark = pytest.mark.browser
 
+OLD_STORAGE = """([user, text]) => {
+  localStorage[`kradan:draft:${user}:basics/total:solution.py`] = JSON.stringify({text, at: '2026-06-01T12:00:00Z', base: ''});
+}"""
+NO_DATABASE = (
+    "Object.defineProperty(window, 'indexedDB', {value: {open() { throw new DOMException('', 'SecurityError'); }}})"
+)
+
+
+def phone_of(server: Server, open_at: Callable[..., BrowserContext]) -> BrowserContext:
+    """Another device of the same pupil."""
+    context = open_at(360, language="en")
+    sign_in_as(context, server.school, "malee", server.address)
+    return context
+
 
 def test_a_draft_is_there_again_after_the_page_was_closed(server: Server, desk: Desk) -> None:
+    server.stop()
     desk.write("x = 'ครึ่งทาง'\n")
     desk.expect_saved("here")
     context = desk.page.context
     desk.page.close()
+    server.start()
     again = Desk(context.new_page(), server.address)
-    assert again.code() == "x = 'ครึ่งทาง'\n"
-    assert again.saved() == "Kept on this device"
+    expect(again.page.locator(".cm-content")).to_contain_text("ครึ่งทาง")
+    again.expect_saved("sent")
+
+
+def test_another_device_goes_on_with_what_was_typed(
+    server: Server, desk: Desk, open_at: Callable[..., BrowserContext]
+) -> None:
+    desk.write("x = 'at school'\n")
+    desk.expect_saved("sent")
+    home = Desk(phone_of(server, open_at).new_page(), server.address)
+    assert home.code() == "x = 'at school'\n"
+
+
+@pytest.mark.parametrize("choice", ["here", "there"])
+def test_two_devices_in_conflict_lose_neither_version(
+    server: Server, desk: Desk, open_at: Callable[..., BrowserContext], choice: str
+) -> None:
+    school, home = "x = 'at school'\n", "x = 'at home'\n"
+    other = Desk(phone_of(server, open_at).new_page(), server.address)
+    other.page.get_by_role("link", name="Code").click()
+    desk.write(school)
+    desk.expect_saved("sent")
+    other.write(home)
+    other.expect_saved("two")
+    versions = other.page.locator("[data-two-versions]")
+    expect(versions.locator("[data-version=here] code")).to_have_text(home)
+    expect(versions.locator("[data-version=there] code")).to_have_text(school)
+    versions.locator(f"[data-version={choice}] button").click()
+    expect(versions).to_be_hidden()
+    other.expect_saved("sent")
+    chosen, left = (home, school) if choice == "here" else (school, home)
+    assert other.code() == chosen
+    assert server.draft("malee") == chosen
+    other.page.reload()
+    other.page.locator(".workbench__tabs").get_by_role("link", name="Code").click()
+    other.page.locator("[data-other-bring]").click()
+    expect(other.page.locator(".cm-content")).to_contain_text(left.strip())
+
+
+def test_a_draft_of_the_release_before_is_brought_over(server: Server, desk: Desk) -> None:
+    desk.page.evaluate(OLD_STORAGE, [str(server.school.ids["malee"]), "x = 'typed before'\n"])
+    again = Desk(desk.page.context.new_page(), server.address)
+    expect(again.page.locator(".cm-content")).to_contain_text("typed before")
+    assert again.page.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('kradan:draft'))") == []
+
+
+def test_a_browser_that_refuses_a_database_keeps_drafts_all_the_same(server: Server, desk: Desk) -> None:
+    context = desk.page.context
+    context.add_init_script(NO_DATABASE)
+    context.route("**/static/dist/engine-*/**", lambda route: route.abort())
+    without = Desk(desk.page, server.address)
+    server.stop()
+    without.write("x = 'in a private window'\n")
+    without.expect_saved("here")
+    server.start()
+    again = Desk(without.page, server.address)
+    expect(again.page.locator(".cm-content")).to_contain_text("in a private window")
 
 
 def test_the_draft_of_one_pupil_is_not_shown_to_the_next_on_the_same_machine(server: Server, desk: Desk) -> None:
+    server.stop()
     desk.write("x = 'mine'\n")
     desk.expect_saved("here")
+    server.start()
     sign_in_as(desk.page.context, server.school, "ton", server.address)
-    assert "mine" not in Desk(desk.page.context.new_page(), server.address).code()
+    following = Desk(desk.page.context.new_page(), server.address)
+    assert "mine" not in following.code()
+    wait_until(following.page, f"async () => (await ({READ})('drafts')).length === 0")
+    assert "mine" not in str(kept(following.page, "sealed"))
 
 
 def test_an_older_draft_is_offered_and_not_thrown_away(server: Server, desk: Desk) -> None:
     desk.write("x = 'on this device'\n")
-    desk.expect_saved("here")
+    desk.expect_saved("sent")
     sent(server.school, 1, RIGHT, state=State.GRADED, minutes_ago=-5)
     again = Desk(desk.page.context.new_page(), server.address)
     assert again.code() == RIGHT
@@ -44,9 +122,11 @@ def test_a_draft_is_kept_on_a_device_whose_clock_is_wrong(server: Server, desk: 
     sent(server.school, 1, RIGHT, state=State.GRADED)
     desk.page.clock.set_fixed_time("2001-01-01T00:00:00Z")
     again = Desk(desk.page, server.address)
+    server.stop()
     again.write("x = 'after the battery died'\n")
     again.expect_saved("here")
-    assert Desk(desk.page, server.address).code() == "x = 'after the battery died'\n"
+    server.start()
+    expect(Desk(desk.page, server.address).page.locator(".cm-content")).to_contain_text("after the battery died")
 
 
 def test_the_starter_comes_back_and_can_be_taken_back(desk: Desk) -> None:

@@ -1,0 +1,226 @@
+"""Pages, files and work without a network: the server is really gone, the browser really closed and opened again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Playwright, expect
+
+from tests.browser.desk import READ, Desk, kept, sign_in_as, wait_until
+from tests.browser.pages_server import Server
+from tests.frame.needs import chromium_path
+from tests.web.lessons import RIGHT, TOTAL
+from tests.web.school import PASSWORD
+
+pytestmark = pytest.mark.browser
+
+PATIENCE_MS = 30_000
+HAS_PAGE = """async (path) => {
+  for (const name of await caches.keys()) {
+    if (name.startsWith("pages-") && (await (await caches.open(name)).match(path, {ignoreVary: true}))) return true;
+  }
+  return false;
+}"""
+READABLE = """async () => {
+  const caches_ = [];
+  for (const name of (await caches.keys()).filter((one) => one.startsWith("pages-"))) caches_.push(name);
+  return caches_.concat(Object.keys(localStorage), Object.keys(sessionStorage));
+}"""
+
+Reopen = Callable[[], BrowserContext]
+
+
+@pytest.fixture
+def browser_on_a_disk(playwright_: Playwright, tmp_path: Path) -> Iterator[Callable[[], BrowserContext]]:
+    """Opens a browser with a profile of its own; called again, closes it and opens it anew with the same one."""
+    opened: list[BrowserContext] = []
+
+    def reopen() -> BrowserContext:
+        while opened:
+            opened.pop().close()
+        context = playwright_.chromium.launch_persistent_context(
+            str(tmp_path / "profile"),
+            executable_path=chromium_path(),
+            args=["--no-sandbox"],
+            locale="en-US",
+            viewport={"width": 1280, "height": 800},
+        )
+        opened.append(context)
+        return context
+
+    yield reopen
+    while opened:
+        opened.pop().close()
+
+
+def sign_in(page: Page, server: Server, name: str = "malee", *, remember: bool = True) -> None:
+    """Through the page, as people do."""
+    page.goto(f"{server.address}/sign-in")
+    page.fill("[name=username]", name)
+    page.fill("[name=password]", PASSWORD)
+    if remember:
+        page.check("[name=remember]")
+    page.press("[name=password]", "Enter")
+    expect(page.get_by_role("heading", name="My work")).to_be_visible(timeout=PATIENCE_MS)
+
+
+def wait_until_kept(page: Page, path: str = f"/exercises/{TOTAL}") -> None:
+    """Until the service worker has kept that page."""
+    wait_until(page, HAS_PAGE, path)
+
+
+def wait_until_empty(page: Page, store: str) -> None:
+    """Until nothing is left in that store of the device's database."""
+    wait_until(page, f"async (store) => (await ({READ})(store)).length === 0", store)
+
+
+def test_an_answer_written_offline_outlives_the_browser_and_arrives_once(
+    server: Server, browser_on_a_disk: Reopen
+) -> None:
+    page = browser_on_a_disk().new_page()
+    sign_in(page, server)
+    wait_until_kept(page)
+    server.stop()
+
+    desk = Desk(page, server.address)  # never visited before
+    expect(page.locator("[data-kept-notice]")).to_contain_text("kept on this device")
+    desk.write(RIGHT)
+    desk.submit()
+    desk.expect_waiting("Kept on this device. It will be sent when there is a connection.")
+    [waiting] = desk.waiting_ids()
+
+    page = browser_on_a_disk().new_page()
+    desk = Desk(page, server.address)
+    expect(page.locator(".cm-content")).to_contain_text(RIGHT.splitlines()[-1].strip())
+    desk.expect_saved("waiting")
+    assert desk.waiting_ids() == [waiting]
+
+    server.start()
+    server.expect_stored(1)
+    desk.expect_saved("sent")
+    server.grade(waiting)
+    desk.expect_result("Every test passes.")
+    assert [(one, text) for one, _, text in server.stored()] == [(waiting, RIGHT)]
+    assert desk.waiting_ids() == []
+
+
+def test_what_is_not_on_the_device_is_told_kindly_with_what_is(
+    server: Server, open_at: Callable[..., BrowserContext]
+) -> None:
+    page = open_at(360, language="th", worker=True).new_page()
+    sign_in_as(page.context, server.school, "malee", server.address)
+    page.goto(f"{server.address}/assignments")
+    wait_until_kept(page)
+    server.stop()
+    page.goto(f"{server.address}/submissions")
+    expect(page.locator("[data-not-kept] h1")).to_be_visible()
+    page.locator("[data-not-kept-list] a").first.click()
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator("[data-kept-notice]")).to_be_visible()
+    page.goto(f"{server.address}/")
+    assert page.url == f"{server.address}/assignments"
+
+
+def test_signing_out_without_a_network_leaves_nothing_readable_and_loses_nothing(
+    server: Server, open_at: Callable[..., BrowserContext]
+) -> None:
+    context = open_at(1280, language="en", worker=True)
+    page = context.new_page()
+    sign_in(page, server)
+    wait_until_kept(page)
+    server.stop()
+    desk = Desk(page, server.address)
+    desk.write(RIGHT)
+    desk.submit()
+    desk.expect_waiting("Kept on this device.")
+    [waiting] = desk.waiting_ids()
+    page.locator(".menu summary").click()
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.locator("[data-not-kept-out]")).to_be_visible(timeout=PATIENCE_MS)
+    assert page.evaluate(READABLE) == []
+    left = {store: kept(page, store) for store in ("drafts", "outbox", "facts", "sealed")}
+    assert RIGHT.strip().splitlines()[-1].strip() not in str(left)
+    assert (left["drafts"], left["outbox"]) == ({}, {})
+    assert len(left["sealed"]) == 2  # the answer and the draft
+    page.goto(f"{server.address}/exercises/{TOTAL}")
+    expect(page.locator("[data-not-kept-out]")).to_be_visible()
+
+    server.start()
+    page.goto(f"{server.address}/exercises/{TOTAL}")
+    assert "/sign-in" in page.url, "the session ended with the cookie that the device removed"
+    sign_in(page, server, "ton")
+    assert len(kept(page, "sealed")) == 2
+    assert server.stored() == []
+    page.locator(".menu summary").click()
+    page.get_by_role("button", name="Sign out").click()
+    page.wait_for_url("**/sign-in*")
+
+    sign_in(page, server)
+    server.expect_stored(1)
+    assert [(one, owner) for one, owner, _ in server.stored()] == [(waiting, server.school.ids["malee"])]
+    wait_until_empty(page, "sealed")
+
+
+def test_a_session_that_ended_with_its_window_shows_nothing_to_the_next_one(
+    server: Server, browser_on_a_disk: Reopen
+) -> None:
+    page = browser_on_a_disk().new_page()
+    sign_in(page, server, remember=False)
+    wait_until_kept(page)
+    page = browser_on_a_disk().new_page()
+    server.stop()
+    page.goto(f"{server.address}/assignments")
+    expect(page.locator("[data-not-kept-out]")).to_be_visible(timeout=PATIENCE_MS)
+    wait_until(page, f"async () => (await ({READABLE})()).length === 0")
+
+
+def test_the_look_is_changed_without_a_network_and_stays(
+    server: Server, open_at: Callable[..., BrowserContext]
+) -> None:
+    page = open_at(1280, language="en", worker=True).new_page()
+    sign_in_as(page.context, server.school, "malee", server.address)
+    page.goto(f"{server.address}/assignments")
+    wait_until_kept(page)
+    wait_until_kept(page, "/assignments")
+    server.stop()
+    page.reload()
+    page.locator(".menu summary").click()
+    page.get_by_role("button", name="Night").click()
+    expect(page.locator("html[data-theme=night]")).to_be_attached()
+    expect(page.locator("[data-kept-notice]")).to_be_visible()
+    server.start()
+    page.reload()
+    wait_until(page, f"async () => !(await ({READ})('facts')).some(([key]) => key === 'theme')")
+    page.reload()
+    expect(page.locator("html[data-theme=night]:not([data-kept-at])")).to_be_attached()
+
+
+def test_a_waiting_answer_is_sent_by_the_browser_without_a_page(
+    server: Server, open_at: Callable[..., BrowserContext]
+) -> None:
+    context = open_at(1280, language="en", worker=True)
+    page = context.new_page()
+    sign_in(page, server)
+    wait_until_kept(page)
+    server.stop()
+    desk = Desk(page, server.address)
+    desk.write(RIGHT)
+    desk.submit()
+    desk.expect_waiting("Kept on this device.")
+    protocol = context.new_cdp_session(page)
+    registrations: list[str] = []
+    protocol.on(
+        "ServiceWorker.workerRegistrationUpdated",
+        lambda told: registrations.extend(one["registrationId"] for one in told["registrations"]),
+    )
+    protocol.send("ServiceWorker.enable")
+    wait_until(page, "() => navigator.serviceWorker.ready.then(() => true)")
+    page.goto("about:blank")
+    server.start()
+    protocol.send(
+        "ServiceWorker.dispatchSyncEvent",
+        {"origin": server.address, "registrationId": registrations[0], "tag": "outbox", "lastChance": False},
+    )
+    server.expect_stored(1)
