@@ -1,0 +1,105 @@
+"""What a device gets to work without a network: worker, manifest, list of pages, and the pages that it may keep."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from grader import sealed
+from tests.web.lessons import RIGHT, TOTAL, give, sent
+from tests.web.school import SECRET, School, Visitor
+from web import build, precache
+from web.assets import DIST, Assets
+from web.keeping import KEEP, RELEASE
+
+
+@pytest.fixture
+def malee(school: School) -> Visitor:
+    give(school)
+    return school.visitor("malee")
+
+
+def test_the_service_worker_is_at_the_root_and_asked_for_anew_each_time(school: School) -> None:
+    answer = school.visitor().get("/service-worker.js", buffered=True)
+    assert (answer.status_code, answer.mimetype) == (200, "text/javascript")
+    assert answer.headers["Cache-Control"] == "no-cache"
+    assert Assets.load().files["precache.json"] in answer.text
+
+
+def test_the_list_names_every_built_file_but_the_worker_and_itself() -> None:
+    files = Assets.load().files
+    listed = json.loads((DIST / files["precache.json"]).read_text(encoding="utf-8"))
+    names = {address.removeprefix("/static/dist/") for address in [*listed["shell"], *listed["engine"]]}
+    own = {files[precache.LIST], files[precache.WORKER]}
+    assert names == {*files.values(), "/static/icons/kradan.svg"} - own
+    assert {address.count("/") for address in listed["engine"]} == {4}, "an engine has a folder of its own"
+
+
+def test_another_file_makes_another_release() -> None:
+    one, other = (precache.list_of([name, "style-1.css"]) for name in ("main-1.js", "main-2.js"))
+    assert one != other
+    assert precache.release({precache.LIST: "precache-abc.json"}) == "abc"
+    assert build.MANIFEST not in str(one)
+
+
+@pytest.mark.parametrize(("language", "name"), [("th", "กระดาน"), ("en", "Kradan")])
+def test_the_manifest_speaks_the_language_of_its_page(school: School, language: str, name: str) -> None:
+    visitor = school.visitor()
+    visitor.client.set_cookie("kradan_language", language)
+    address = re.search(r'rel="manifest" href="([^"]+)"', visitor.get("/sign-in").text)
+    assert address is not None
+    told = school.visitor().get(address[1])
+    assert told.mimetype == "application/manifest+json"
+    assert (told.json["name"], told.json["lang"]) == (name, language)
+    assert told.json["background_color"] == "#fbfaf6"
+    for icon in told.json["icons"]:
+        assert school.visitor().get(icon["src"], buffered=True).status_code == 200
+    assert {icon["purpose"] for icon in told.json["icons"]} == {"any", "maskable"}
+
+
+@pytest.mark.parametrize("path", ["/assignments", f"/exercises/{TOTAL}"])
+def test_a_page_says_for_whom_it_may_be_kept(school: School, malee: Visitor, path: str) -> None:
+    answer = malee.get(path)
+    assert answer.headers[KEEP] == str(school.ids["malee"])
+    assert answer.headers[RELEASE] == Assets.load().release
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_what_is_said_once_is_not_kept(malee: Visitor) -> None:
+    with malee.client.session_transaction() as session:
+        session["_flashes"] = [("done", "Saved.")]
+    assert KEEP not in malee.get("/assignments").headers
+    assert KEEP in malee.get("/assignments").headers
+
+
+def test_no_other_page_may_be_kept(school: School, malee: Visitor) -> None:
+    assert KEEP not in malee.get("/submissions").headers
+    assert KEEP not in malee.get("/exercises/basics/nothing").headers
+    assert KEEP not in school.visitor().get(f"/exercises/{TOTAL}").headers
+    assert KEEP not in school.visitor("kru").get("/classes").headers
+
+
+def test_the_list_of_pages_has_all_work_and_changes_with_it(school: School, malee: Visitor) -> None:
+    before = {page["address"]: page for page in malee.get("/assignments/pages.json").json["pages"]}
+    assert {"/assignments", f"/exercises/{TOTAL}"} <= set(before)
+    assert all(malee.get(address).headers.get(KEEP) for address in before)
+    sent(school, 1, RIGHT)
+    after = {page["address"]: page for page in malee.get("/assignments/pages.json").json["pages"]}
+    changed = {address for address in before if before[address] != after[address]}
+    assert changed == {"/assignments", f"/exercises/{TOTAL}"}
+
+
+def test_the_page_for_what_is_not_kept_is_nobodys(school: School) -> None:
+    page = school.visitor().get("/offline", headers={"Accept-Language": "en"}).text
+    assert "This page is not on this device." in page
+    assert "&#34;user&#34;: null" in page
+
+
+def test_a_page_carries_the_key_of_its_own_reader_only(school: School, malee: Visitor) -> None:
+    mine, other = (sealed.public_key(SECRET, school.ids[name]) for name in ("malee", "ton"))
+    page = malee.get("/assignments").text
+    assert mine in page
+    assert other not in page
+    assert mine not in school.visitor().get("/sign-in").text
