@@ -177,7 +177,7 @@ def test_containers_of_dead_owners_are_swept_and_of_living_ones_kept(client: doc
         for name, owner in {"living": living, "dead": dead, "elsewhere": elsewhere}.items():
             made[name] = client.containers.create(recipe.image_name(), labels=owner.labels())
         made["other"] = client.containers.create(recipe.image_name(), labels={LABEL: "what is this"})
-        assert sweep() >= 1
+        sweep()  # another process may have been first
         left = {one["Id"] for one in client.api.containers(all=True)}
         assert {name for name, one in made.items() if one.id in left} == {"living", "elsewhere", "other"}
     finally:

@@ -203,7 +203,7 @@ def test_what_a_dead_owner_left_is_swept(client: docker.DockerClient):
     user = hardening.lone_user(few=False)
     with Engine() as engine:
         left = engine.create_container(recipe.image_name(), hardening.single_use_config(256, user), labels, user=user)
-        assert sweep() >= 1
+        sweep()  # another process may have been first
         assert left not in [one.id for one in engine.containers(LABEL)]
 
 

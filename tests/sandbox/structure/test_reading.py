@@ -257,7 +257,7 @@ def test_any_text_is_findings_or_a_failure(text):
 )
 def test_a_bomb_is_read_in_a_bounded_number_of_steps(source):
     """Twice as many as it takes, far below what a search of all ways would take."""
-    left = 20_000_000
+    left = 40_000_000
 
     def count(_frame: object, _event: str, _argument: object) -> None:
         nonlocal left
