@@ -21,7 +21,7 @@ from grader.clock import now
 from grader.demo import make_demo, with_known_password
 from grader.machine import address, images, valkey
 from grader.machine import lan as networks
-from grader.machine.certificate import Files, OwnFiles
+from grader.machine.certificate import Files, OwnFiles, own_certificate
 from grader.machine.data_dir import DataDir, opened
 from grader.machine.greeting import greeting
 from grader.machine.lan import Lan
@@ -142,7 +142,10 @@ def _run(folder: DataDir, wishes: Wishes) -> None:
 def _own_files(certificate: Path | None, key: Path | None) -> OwnFiles | None:
     if (certificate is None) != (key is None):
         raise UpError("--certificate and --key belong together: name both files, or none.")
-    return OwnFiles(certificate.absolute(), key.absolute()) if certificate and key else None
+    if certificate is None or key is None:
+        return None
+    own_certificate(certificate, key)  # a mistake is told before anything starts
+    return OwnFiles(certificate.absolute(), key.absolute())
 
 
 def _start_web(tree: Tree, folder: DataDir, wishes: Wishes, environ: Mapping[str, str]) -> Lan | None:

@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -15,10 +16,12 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from cryptography import x509
 
 from grader import demo
 from grader.clock import now
 from grader.machine import valkey
+from grader.machine.authority import fingerprint
 from grader.machine.data_dir import DataDir
 from grader.queue import Queue
 from grader.store import exercises, people, submissions
@@ -172,6 +175,40 @@ def test_without_a_demo_it_prints_the_set_up_code_and_killed_it_leaves_nothing_b
     running.until(lambda: not running.family(), f"gone, but left behind: {running.family()}")
     again = up(port=running.port)
     assert code[1] in again.ready()
+
+
+def test_a_schools_network_is_served_by_https_and_by_plain_http(up):
+    https_port = free_port()
+    running = up("--lan", "--https-port", str(https_port))
+    said = running.ready()
+    assert f":{https_port}" in said
+    assert f":{running.port}/lan" in said
+    folder = running.data / "https"
+    assert (folder / "authority.key").stat().st_mode & 0o777 == 0o600
+    trusting = ssl.create_default_context(cafile=folder / "authority.crt")
+    https = urllib.request.build_opener(urllib.request.HTTPSHandler(context=trusting))
+    with https.open(f"https://127.0.0.1:{https_port}/readyz", timeout=30) as answer:
+        assert answer.status == 200
+    with urllib.request.urlopen(f"http://127.0.0.1:{running.port}/lan", timeout=30) as page:
+        assert (
+            fingerprint(x509.load_pem_x509_certificate((folder / "authority.crt").read_bytes())) in page.read().decode()
+        )
+    running.process.send_signal(signal.SIGINT)
+    assert running.process.wait(60) == 0
+    running.until(lambda: not running.family(), f"gone, but left behind: {running.family()}")
+
+
+def test_a_certificate_without_its_key_or_with_another_one_is_told(up, tmp_path):
+    certificate, key = tmp_path / "chain.pem", tmp_path / "key.pem"
+    certificate.write_text("no certificate")
+    key.write_text("no key")
+    for number, more in enumerate([["--certificate", certificate], ["--certificate", certificate, "--key", key]]):
+        refused = up("--lan", "--https-port", str(free_port()), *map(str, more), name=f"school {number}")
+        assert refused.process.wait(60) == 1
+        told = " ".join(refused.log.read_text().split())
+        assert "belong together" in told or "cannot be used" in told
+        assert "Traceback" not in told
+        assert not refused.data.exists()
 
 
 def test_a_port_in_use_is_told_before_anything_starts(up, tmp_path):
