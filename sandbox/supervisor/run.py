@@ -115,6 +115,7 @@ class Run:
 
         With `rings` it gets a bell, and once that has rung it is killed and left to die: `finish` does not wait for it then.
         """
+        self.limits = limits
         room = limits.output_kib << 10
         self._captures = [Capture(room), Capture(room)]
         self._statement = Statement(_LIMITED_PARTS * room + STATEMENT_ROOM + stream.MAX_BYTES)
@@ -134,7 +135,7 @@ class Run:
             process.begin()
             orders.send(line, order, ends)
         except OSError:
-            self._close()
+            self.close()
             raise
         finally:
             if self._feed:
@@ -158,7 +159,7 @@ class Run:
                 capture.take_the_rest()
             return self._seen(end, wall_seconds, max(cpu_seconds, 0.0), status)
         finally:
-            self._close()
+            self.close()
 
     def _seen(self, end: End, wall_seconds: float, cpu_seconds: float, status: int | None) -> Seen:
         said = self._statement.content()
@@ -169,7 +170,8 @@ class Run:
         began = self._statement.has_begun()
         return Seen(end, began, wall_seconds, cpu_seconds, stdout, stderr, said or b"", full, status)
 
-    def _close(self) -> None:
+    def close(self) -> None:
+        """Take up the pipes; done by itself where `start` fails, and by `finish`."""
         for capture in self._captures:
             capture.close()
         self._statement.close()

@@ -39,6 +39,7 @@ class Solution:
         self._copies = 0
         self._imported: Seen | None = None
         self._failed = False
+        self._laid: Run | None = None
 
     @property
     def lives(self) -> bool:
@@ -68,9 +69,11 @@ class Solution:
         if not ward:
             return imported
         companions = _WARDEN + self._nursery.companions + min(self._copies, _COPIES_AT_ONCE)
-        run, left = Run(limits, rings=True), imported.left_of(limits)
+        run, left = self._pipes(limits), imported.left_of(limits)
         ward.line.settimeout(min(max(left.wall_seconds, _LEAST_PATIENCE_SECONDS), student.LISTENS_WITHIN_SECONDS))
         run.start(ward.process, ward.line, orders.Order("call", self._main, companions, limits, case=case))
+        if later:
+            self._laid = Run(limits, rings=True)  # while the case runs there is nothing else to do
         self._nursery.bury()
         seen = run.finish(left)
         if seen.end is End.DONE:
@@ -85,6 +88,15 @@ class Solution:
         if self._ward:
             self._ward.forget()
             self._ward = None
+
+    def _pipes(self, limits: Limits) -> Run:
+        """The pipes of a case: those that were laid ahead, if they hold as much as this case may print."""
+        run, self._laid = self._laid, None
+        if run and run.limits.output_kib == limits.output_kib:
+            return run
+        if run:
+            run.close()
+        return Run(limits, rings=True)
 
     def _import(self, folder: WorkFolder, budget: Budget, *, copies: int) -> None:
         """Import the solution in a fresh process, which makes copies of itself where they would be exact."""

@@ -75,8 +75,8 @@ def test_a_copy_that_is_none(answer: int):
 
 
 def test_an_order_that_nobody_takes():
+    process = Process(child())  # before the line is there, of which it would hold an end for a moment
     ours, theirs = socket.socketpair()
-    process = Process(child())
     theirs.close()
     with ours, pytest.raises(OSError, match=r"\w"):
         Run(Limits(), b"input").start(process, ours, ORDER)

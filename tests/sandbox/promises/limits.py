@@ -96,6 +96,16 @@ class LimitPromises:
             is Outcome.OUTPUT_LIMIT
         )
 
+    def test_each_call_has_its_own_limit_of_output_also_beside_others(self, slot: Slot):
+        source = "import os\ndef f(n):\n    os.write(1, b'x' * n)\n"
+        sizes, limits = (500, 3000, 3000, 500), (1, 4, 1, 1)
+        cases = tuple(
+            CallCase((f"f({n})",), limits=Limits(output_kib=kib)) for n, kib in zip(sizes, limits, strict=True)
+        )
+        result = slot.run(RunRequest({"solution.py": source}, "solution.py", cases))
+        assert [len(case.stdout) for case in result.cases] == [500, 3000, 1024, 500]
+        assert [case.outcome is Outcome.OUTPUT_LIMIT for case in result.cases] == [False, False, True, False]
+
     def test_processes_stop_at_their_limit(self, slot: Slot):
         assert run(slot, PROCESSES, limits=Limits(processes=10)).stdout == "9\n"
 
