@@ -16,6 +16,10 @@ export async function startWorker(address) {
   }
   const { active } = await navigator.serviceWorker.ready;
   active?.postMessage({ kind: "keep-pages" });
+  // a new release has just taken over
+  navigator.serviceWorker.addEventListener("controllerchange", () => {
+    navigator.serviceWorker.controller?.postMessage({ kind: "keep-pages" });
+  });
   if (!savesData() || (await read("facts", "engine"))) active?.postMessage({ kind: "keep-engine" });
   else offerEngine(() => active?.postMessage({ kind: "keep-engine" }));
 }

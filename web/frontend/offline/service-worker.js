@@ -41,9 +41,17 @@ worker.addEventListener("sync", (event) => {
   if (event.tag === SYNC) event.waitUntil(sendWaiting());
 });
 
-async function keepPages() {
-  await pages.keepAssigned();
-  await files.sweep(await pages.releasesOfKeptPages());
+/** @type {Promise<void> | null} */
+let keeping = null;
+
+function keepPages() {
+  keeping ??= pages
+    .keepAssigned()
+    .then(async () => files.sweep(await pages.releasesOfKeptPages()))
+    .finally(() => {
+      keeping = null;
+    });
+  return keeping;
 }
 
 /** Sends what waits; rejected when something has to wait on, so that the browser asks again. */

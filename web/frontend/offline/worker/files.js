@@ -13,6 +13,8 @@ const PRECACHE = __PRECACHE__;
 export const RELEASE = PRECACHE.replace(/^.*-|\.json$/g, "");
 const SHELL = "release-";
 const ENGINE = "engine";
+/** Kept last, beside the files. */
+const COMPLETE = "/complete";
 const ANSWER_WITHIN_MS = 5_000;
 const AT_ONCE = 4;
 const LANGUAGES = ["th", "en"];
@@ -38,6 +40,16 @@ export async function install() {
   };
   await Promise.all(Array.from({ length: AT_ONCE }, fill));
   await Promise.all(LANGUAGES.map((language) => keepOfflinePage(cache, language)));
+  await cache.put(COMPLETE, new Response());
+}
+
+/**
+ * Whether the files of a release are all here: a page of it works without a network.
+ *
+ * @param {string} release
+ */
+export async function isComplete(release) {
+  return (await caches.has(SHELL + release)) && (await (await caches.open(SHELL + release)).match(COMPLETE)) !== undefined;
 }
 
 /**

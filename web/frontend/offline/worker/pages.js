@@ -3,7 +3,7 @@
 // The server says of a page that it may be kept, and for whom, by the header X-Kradan-Keep; nothing else is ever kept.
 // @ts-check
 import { keep as remember, read } from "../storage.js";
-import { offlinePage } from "./files.js";
+import { isComplete, offlinePage } from "./files.js";
 import { BY_ADDRESS, worker } from "./scope.js";
 import { dressed } from "./kept-page.js";
 
@@ -77,7 +77,8 @@ async function languageOfDevice() {
 }
 
 /**
- * Keeps a page for the account that the server made it for, as long as that account is the one of this device.
+ * Keeps a page for the account that the server made it for, as long as that account is the one of this device. A page of a
+ * release whose files are not all here yet is not kept: the older one stays, which works.
  *
  * @param {string} pathname
  * @param {Response} response
@@ -85,7 +86,8 @@ async function languageOfDevice() {
  */
 async function keep(pathname, response, version) {
   const user = response.headers.get(KEEP);
-  if (!user || response.status !== 200 || response.redirected || response.type === "opaqueredirect") return;
+  if (!user || response.status !== 200 || response.redirected) return;
+  if (!(await isComplete(response.headers.get(RELEASE_OF_PAGE) ?? ""))) return;
   const headers = new Headers(response.headers);
   headers.set(KEPT_AT, new Date().toISOString());
   headers.set(VERSION, version ?? (await listedVersion(user, pathname)));
