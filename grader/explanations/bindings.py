@@ -28,7 +28,9 @@ class Binding:
 
 def in_module(code: Code) -> list[Binding]:
     """What the file itself binds, in the order of its lines."""
-    return _ordered(_of_block(code.tree.body, "")) if code.tree else []
+    if code.bound is None:
+        code.bound = _ordered(_of_block(code.tree.body, "")) if code.tree else []
+    return code.bound
 
 
 def in_function(function: Function) -> list[Binding]:

@@ -5,12 +5,17 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TypeVar
+from itertools import islice
+from typing import Any, TypeVar
 
 LONGEST_SOURCE = 2**16
 """Characters of a file that is read; a beginner's is a hundredth of that."""
 MOST_OPEN = 60
 """Brackets open at once, at most; a parser may take its time over more."""
+LONGEST_LINE = 1000
+"""Characters of a line that are looked at."""
+MOST_NODES = 400
+"""Of one line that are looked at."""
 LONGEST_TEXT = 40
 """Characters of a piece of code inside a sentence."""
 
@@ -35,6 +40,8 @@ class Code:
 
     def __init__(self, source: str) -> None:
         self.source = source if len(source) <= LONGEST_SOURCE else ""
+        self.bound: list[Any] | None = None
+        """What `grader.explanations.bindings` has found in it, once it was asked."""
 
     @cached_property
     def lines(self) -> list[str]:
@@ -42,8 +49,8 @@ class Code:
         return self.source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
     def line(self, number: int) -> str:
-        """The line of that number, from 1; empty where there is none."""
-        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+        """The line of that number, from 1, as far as anybody reads it; empty where there is none."""
+        return self.lines[number - 1][:LONGEST_LINE] if 0 < number <= len(self.lines) else ""
 
     @cached_property
     def tree(self) -> ast.Module | None:
@@ -65,8 +72,8 @@ class Code:
         return (node for node in self.nodes if isinstance(node, kind))
 
     def at(self, line: int, kind: type[Node]) -> list[Node]:
-        """The nodes of a kind that reach over a line, of blocks only those that begin there."""
-        return [node for node in self.of(kind) if _covers(node, line)]
+        """The nodes of a kind that reach over a line, of blocks only those that begin there; no more than MOST_NODES."""
+        return list(islice((node for node in self.of(kind) if _covers(node, line)), MOST_NODES))
 
     def function_at(self, line: int) -> Function | None:
         """The innermost function whose body holds the line."""

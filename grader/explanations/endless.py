@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from itertools import islice
 
 from grader.explanations.cause import Cause, Trouble, cause
 from grader.explanations.code import Code, Function, Loop, called, inside, names_in, text_of
@@ -11,6 +12,8 @@ from grader.explanations.sizes import size_of
 
 _GROWS = frozenset({"append", "insert", "extend", "add"})
 _HUGE = 10_000_000
+_MOST_LOOPS = 200
+_MOST_PRODUCTS = 2000
 _LEAVES = (ast.Break, ast.Return, ast.Raise)
 _EXITS = frozenset({"exit", "quit", "_exit"})
 
@@ -32,7 +35,7 @@ def find(trouble: Trouble) -> Cause | None:
 
 
 def _endless_while(trouble: Trouble, code: Code) -> Iterator[Cause]:
-    for loop in code.of(ast.While):
+    for loop in islice(code.of(ast.While), _MOST_LOOPS):
         found = _true(trouble, loop) if _always(loop.test) else _condition(trouble, code, loop)
         if found is not None:
             yield found
@@ -172,7 +175,7 @@ def _direction(step: ast.AugAssign | ast.Assign, name: str) -> int:
 
 def _growing_for(trouble: Trouble, code: Code) -> Iterator[Cause]:
     """`for x in xs: xs.append(…)`."""
-    for loop in code.of(ast.For):
+    for loop in islice(code.of(ast.For), _MOST_LOOPS):
         base = text_of(loop.iter)
         for node in inside(loop.body):
             grows = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _GROWS
@@ -191,7 +194,7 @@ def _huge(trouble: Trouble, code: Code) -> Iterator[Cause]:
     for call in code.of(ast.Call):
         if called(call) in {"range", "list", "bytearray", "bytes"} and any(size_of(one) >= _HUGE for one in call.args):
             yield cause("huge-number", trouble, call.lineno, text=text_of(call))
-    for product in code.of(ast.BinOp):
+    for product in islice(code.of(ast.BinOp), _MOST_PRODUCTS):
         sides = (product.left, product.right)
         many = any(
             isinstance(one, (ast.List, ast.Tuple)) or (isinstance(one, ast.Constant) and isinstance(one.value, str))
@@ -223,6 +226,6 @@ def _perhaps(trouble: Trouble, code: Code) -> Iterator[Cause]:
     """Not certain to be the cause, and the first place to look at."""
     for loop in code.of(ast.While):
         yield cause("while-to-look-at", trouble, loop.lineno, condition=text_of(loop.test))
-    for nest in code.of(ast.For):
+    for nest in islice(code.of(ast.For), _MOST_LOOPS):
         if any(isinstance(node, (ast.For, ast.While)) for node in inside(nest.body)):
             yield cause("loops-in-loops", trouble, nest.lineno)

@@ -90,6 +90,13 @@ _BY_CHECKING = frozenset({"AssertionError", "NotImplementedError"})
 
 def cause_of(trouble: Trouble) -> Cause | None:
     """The cause of a trouble; None for an exception of which nothing is known. Never raises, whatever the trouble holds."""
+    try:
+        return _cause_of(trouble)
+    except RecursionError:  # a tree so deep is no beginner's
+        return general(trouble)
+
+
+def _cause_of(trouble: Trouble) -> Cause | None:
     if trouble.type in ENDS or trouble.type == "MemoryError":
         return endless.find(trouble) or general(trouble)
     raised = _raised_by_hand(trouble)

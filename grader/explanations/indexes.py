@@ -10,12 +10,16 @@ from grader.explanations.bindings import values_of
 from grader.explanations.cause import Cause, Rule, Trouble, cause, rule
 from grader.explanations.code import Loop, called, inside, names_in, text_of
 
+_MOST = 20
+"""Of the items asked for in one line, that are looked at."""
 _SHRINKS = frozenset({"pop", "remove", "clear"})
 Look = Callable[[Trouble, ast.Subscript, str], Cause | None]
 
 
 def _out_of_range(trouble: Trouble, match: re.Match[str]) -> Cause:
-    asked = [one for one in trouble.code.at(trouble.line, ast.Subscript) if not isinstance(one.slice, ast.Slice)]
+    asked = [one for one in trouble.code.at(trouble.line, ast.Subscript) if not isinstance(one.slice, ast.Slice)][
+        :_MOST
+    ]
     if "assignment" in match.string:
         stored = [one for one in asked if isinstance(one.ctx, ast.Store)]
         return cause("assign-past-end", trouble, base=text_of(stored[0].value) if stored else "")

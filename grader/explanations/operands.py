@@ -56,7 +56,8 @@ def _text_and_number(trouble: Trouble, sign: str) -> Cause:
 
 def not_called(trouble: Trouble) -> Cause:
     """A function stands where its result is meant: its brackets are missing, here or where a name got it."""
-    names = [one for one in trouble.code.at(trouble.line, ast.Name) if not _is_called(trouble, one)]
+    called_here = {id(one.func) for one in trouble.code.at(trouble.line, ast.Call)}
+    names = [one for one in trouble.code.at(trouble.line, ast.Name) if id(one) not in called_here]
     own = {one.name for one in trouble.code.nodes if isinstance(one, (ast.FunctionDef, ast.ClassDef))}
     for name in names:
         given = [
@@ -71,12 +72,9 @@ def not_called(trouble: Trouble) -> Cause:
     builtin = next((one.id for one in names if one.id in dir(builtins)), "")
     if builtin in _TYPES:
         return cause("type-for-value", trouble, name=builtin)
-    asked = next((one.attr for one in trouble.code.at(trouble.line, ast.Attribute) if not _is_called(trouble, one)), "")
+    methods = trouble.code.at(trouble.line, ast.Attribute)
+    asked = next((one.attr for one in methods if id(one) not in called_here), "")
     return cause("not-called", trouble, name=asked or builtin)
-
-
-def _is_called(trouble: Trouble, node: ast.expr) -> bool:
-    return any(one.func is node for one in trouble.code.at(trouble.line, ast.Call))
 
 
 def _repeated(trouble: Trouble, match: re.Match[str]) -> Cause:
