@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
 from werkzeug.serving import make_server
 
 from tests.browser.desk import Desk, sign_in_as
@@ -21,8 +21,13 @@ from tests.web.school import School
 __all__ = ["school"]
 
 
+PATIENCE_MS = 30_000
+"""What is expected of a page may take so long on a slow and busy machine; as a rule it is there at once."""
+
+
 @pytest.fixture(scope="session")
 def playwright_() -> Iterator[Playwright]:
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         yield playwright
 
