@@ -84,11 +84,11 @@ class Desk:
         """Press the main button."""
         self.page.locator(".workbench__actions button:not([type=button])").click()
 
-    def expect_result(self, words: str, seconds: float = 15) -> None:
+    def expect_result(self, words: str, seconds: float = 60) -> None:
         """Wait for a result with these words in its sentence."""
         expect(self.page.locator(RESULT).first).to_contain_text(words, timeout=seconds * 1000)
 
-    def expect_waiting(self, words: str, seconds: float = 15) -> None:
+    def expect_waiting(self, words: str, seconds: float = 60) -> None:
         """Wait until the page says why there is no result yet."""
         expect(self.page.locator(WAITING)).to_contain_text(words, timeout=seconds * 1000)
 
@@ -99,7 +99,7 @@ class Desk:
 
     def expect_saved(self, state: str) -> None:
         """Wait until the header says so: `here`, `waiting`, `sent`."""
-        expect(self.page.locator(f"[data-saved={state}]").locator("visible=true").first).to_be_visible(timeout=15_000)
+        expect(self.page.locator(f"[data-saved={state}]").locator("visible=true").first).to_be_visible(timeout=60_000)
 
     def waiting_ids(self) -> list[str]:
         """The ids of what waits on this device to be sent."""

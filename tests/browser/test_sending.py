@@ -167,7 +167,7 @@ def test_without_scripts_the_answer_is_sent_and_its_result_seen(
     [(submission_id, _, source)] = server.stored()
     assert source == RIGHT
     server.grade(submission_id)
-    expect(page.locator("[data-sentence]")).to_have_text("Every test passes.", timeout=15_000)
+    expect(page.locator("[data-sentence]")).to_have_text("Every test passes.", timeout=60_000)
     context.close()
 
 
