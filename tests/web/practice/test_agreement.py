@@ -27,6 +27,10 @@ PATIENCE_SECONDS = 1
 """Of a test, here: some of the wrong answers never end, and every test of every exercise takes some milliseconds."""
 
 
+MANY = 100
+"""Solutions that come to an end, at least."""
+
+
 def hurried(exercise: Exercise) -> Exercise:
     """The exercise with little time."""
     return replace(exercise, limits=replace(exercise.limits, wall_seconds=PATIENCE_SECONDS))
@@ -78,11 +82,12 @@ def verdicts(report: Report, among: list[str]) -> list[TestResult]:
     ]
 
 
-def agree(name: str, called: str, results: list[Any], server: Reports) -> None:
-    """Hold what the desk makes of these results against the server's report."""
+def agree(name: str, called: str, results: list[Any], server: Reports) -> Report:
+    """Hold what the desk makes of these results against the server's report; gives what it makes of them."""
     tried = [test.name for test in FORMS[name].exercise.tests]
     practice = Trial.of(asked(name, called)).report(results)
     assert verdicts(practice, tried) == verdicts(server(name, called), tried), called
+    return practice
 
 
 @pytest.mark.parametrize("name", TRIED)
@@ -90,8 +95,7 @@ def test_practice_and_mark_agree_on_every_public_test(name: str, page: Page, ser
     shape = practice_form.to_json(FORMS[name])
     for called, files in solutions(name).items():
         results = page.results(shape, files)
-        agree(name, called, results, server)
-        report = Trial.of(asked(name, called)).report(results)
+        report = agree(name, called, results, server)
         shown = page.judged(shape, files, results)
         assert (shown["points"], shown["max_points"]) == (report.points, report.max_points), called
 
@@ -111,6 +115,15 @@ def test_the_real_engine_agrees_as_well(built: dict[str, Path], server: Reports)
     told = iter(answers(built, calls))
     for name, called in ends:
         agree(name, called, [next(told) for _ in FORMS[name].exercise.tests], server)
+    assert len(ends) > MANY
+
+
+def test_the_real_engine_judges_as_well(built: dict[str, Path], page: Page) -> None:
+    name = "lists-and-loops/bags-in-bags"
+    shape = practice_form.to_json(FORMS[name])
+    tried = [(files, page.results(shape, files)) for files in solutions(name).values()]
+    calls = [["judge", json.dumps({"exercise": shape, "files": files}), json.dumps(told)] for files, told in tried]
+    assert [json.loads(one) for one in answers(built, calls)] == [page.judged(shape, *one) for one in tried]
 
 
 def test_every_exercise_in_python_that_has_no_suite_can_be_tried() -> None:
