@@ -34,6 +34,7 @@ class Practice:
 
     def run(self, source: str, typed: str = "") -> None:
         """Put this program into the editor, this into the box of its input, and press Run."""
+        expect(self._run).to_contain_text("Run", timeout=SOON_MS)
         self.desk.paste(source)
         self.page.locator("[data-practice-input]").fill(typed)
         self._run.click()

@@ -203,6 +203,8 @@ export class Desk {
     this.parts.said.textContent = `${this.screen.heard.slice(0, 300)} ${words}`;
     this.parts.ended.replaceChildren(cleaned(html));
     this.parts.ended.hidden = !html;
+    if (this.parts.ended.querySelector(".test__original")) this.screen.withoutTraceback();
+    if (html) this.parts.ended.scrollIntoView({ block: "nearest" });
     if (mark) this.mark(mark);
   }
 

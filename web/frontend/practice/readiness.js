@@ -68,8 +68,8 @@ export function showReadiness(engine, parts, words) {
       parts.progress.max = progress.total;
       parts.progress.value = progress.loaded;
       parts.engine.textContent = words.downloading(progress);
-    } else if (state === "starting" && !engine.started) {
-      parts.engine.textContent = words.say("starting");
+    } else if (state === "starting") {
+      parts.engine.textContent = engine.started ? "" : words.say("starting");
     } else if (state === "ready" || state === "running") {
       parts.engine.textContent = words.say("ready");
     } else if (state === "failed") {

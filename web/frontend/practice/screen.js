@@ -5,6 +5,9 @@ import { cleaned } from "../runner/clean.js";
 /** Characters that stay on the page; what is older goes. The engine stops a program long before it could fill a disk. */
 const MOST_CHARACTERS = 40_000;
 
+/** How Python begins one; of code that it could not read it names the place alone. */
+const TRACEBACK = /^(?:Traceback \(most recent call last\):| {2}File ")/m;
+
 export class Screen {
   /**
    * @param {HTMLElement} element
@@ -88,6 +91,16 @@ export class Screen {
       this.text?.append(piece);
     }
     this.shown += text.length;
+  }
+
+  /** Takes away the traceback at the end, if there is one: it is told in better words, and kept there. */
+  withoutTraceback() {
+    const last = this.text?.lastElementChild;
+    if (!(last instanceof HTMLElement) || last.dataset.kind !== "stderr") return;
+    const said = last.textContent ?? "";
+    const at = TRACEBACK.exec(said)?.index ?? said.length;
+    last.textContent = said.slice(0, at);
+    if (!last.textContent) last.remove();
   }
 
   /** Lets the oldest go. */
