@@ -7,9 +7,10 @@ from functools import cache, lru_cache
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from web.highlight import block
+from web.thai_lines import held_together
 
 TAGS = {
     "a", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "h2", "h3", "h4", "hr", "li", "ol", "p",
@@ -41,6 +42,7 @@ def to_html(markdown: str) -> Markup:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "highlight": _highlighted})
     parser.enable(["table", "strikethrough"])
+    parser.add_render_rule("text", _text)
     parser.add_render_rule("table_open", _open_table)
     parser.add_render_rule("table_close", _close_table)
     for cell in ("th_open", "td_open"):
@@ -48,6 +50,11 @@ def _parser() -> MarkdownIt:
     for heading in ("heading_open", "heading_close"):
         parser.add_render_rule(heading, _heading)
     return parser
+
+
+def _text(_renderer: RendererHTML, tokens: list, index: int, *_rest: object) -> str:  # type: ignore[type-arg]
+    """Words outside of code."""
+    return str(escape(held_together(tokens[index].content)))
 
 
 def _highlighted(source: str, language: str, _attributes: str) -> str:

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from flask import render_template
 from jinja2 import ChoiceLoader, FileSystemLoader
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.conftest import served
+from tests.browser.desk import Desk, sign_in_as
+from tests.browser.pages_server import Server
 from tests.web.school import School
 
 pytestmark = pytest.mark.browser
@@ -68,5 +70,47 @@ def test_nothing_keeps_anyone_out(
     page = context.new_page()
     page.goto(address + path)
     page.wait_for_load_state("networkidle")
+    assert _found_by_axe(page) == []
+
+
+UNHIDE = """() => { for (const part of document.querySelectorAll("main [hidden]:not(textarea, input, form)")) part.hidden = false; }"""
+"""Whatever a script may come to show on this page: notices, two versions, questions of a program, states of saving."""
+
+
+def _statement(_desk: Desk) -> None:
+    """As the page comes."""
+
+
+def _typing(desk: Desk) -> None:
+    desk.page.locator(".workbench__tabs a[href='#code']").evaluate("(tab) => tab.click()")
+    desk.write("for i in range(3):")
+    desk.page.locator("[data-snippet]").nth(5).dispatch_event("click")
+    desk.page.wait_for_selector(".symbols__guide.is-shown")
+
+
+def _all_that_may_be_shown(desk: Desk) -> None:
+    desk.page.evaluate("document.documentElement.classList.remove('has-scripts')")  # no part is behind another
+    desk.page.evaluate(UNHIDE)
+
+
+@pytest.mark.parametrize(("width", "scheme", "language"), [(360, "dark", "th"), (1280, "light", "en")])
+@pytest.mark.parametrize("bring", [_statement, _typing, _all_that_may_be_shown])
+def test_the_exercise_page_keeps_nobody_out(
+    server: Server,
+    open_at: Callable[..., BrowserContext],
+    bring: Callable[[Desk], None],
+    width: int,
+    scheme: str,
+    language: str,
+) -> None:
+    context = open_at(width, scheme=scheme, language=language)
+    sign_in_as(context, server.school, "malee", server.address)
+    desk = Desk(context.new_page(), server.address)
+    bring(desk)
+    assert _found_by_axe(desk.page) == []
+
+
+def _found_by_axe(page: Page) -> list[object]:
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    assert page.evaluate(FIND) == []
+    found: list[object] = page.evaluate(FIND)
+    return found

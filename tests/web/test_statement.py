@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
@@ -78,3 +79,9 @@ MARKUP = st.lists(st.sampled_from([*"<>[]()`|-#*_!:'\"\n &;", "script", "javascr
 @given(st.text(max_size=200) | MARKUP)
 def test_any_text_can_be_a_statement_and_none_is_harmful(text):
     assert is_harmless(to_html(text))
+
+
+def test_lines_of_thai_end_between_words_and_code_stays_as_it_is() -> None:
+    html = unescape(to_html("วนลิสต์เล็ก ๆ ด้วย `ลิสต์ ๆ`"))
+    assert "ลิ\N{WORD JOINER}สต์เล็ก\N{NO-BREAK SPACE}ๆ" in html
+    assert "<code>ลิสต์ ๆ</code>" in html
