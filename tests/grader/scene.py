@@ -8,15 +8,18 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from grader.access import Role, Viewer
+from grader.clock import now
 from grader.exercise.catalogue import Catalogue, ReadExercise
 from grader.exercise.collection import Collection
 from grader.exercise.model import CallTest, Exercise, LocalText, Returns, Step, Test
 from grader.names import sort_key
+from grader.queue import Queue
 from grader.store import classes, people
 from grader.store.assignments import add_assignment
 from grader.store.catalogue import sync_catalogue
 from grader.store.people import NewPerson
 from grader.store.session import Sessions, writing
+from grader.submit import accept
 
 NOON = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
 RIGHT = "def double(n):\n    return n * 2\n"
@@ -115,3 +118,22 @@ def make_school(sessions: Sessions, *exercises: Exercise) -> School:
             now=NOON,
         )
     return school
+
+
+def send_right(sessions: Sessions, school: School, queue: Queue) -> None:
+    """Mana sends the right answer."""
+    viewer = school.viewer(sessions, "mana")
+    files = {"solution.py": RIGHT}
+    with sessions() as session:
+        accept(
+            session,
+            viewer,
+            ID,
+            exercise="basics/double",
+            files=files,
+            revision=None,
+            written_at=None,
+            now=now(),
+            queue=queue,
+            max_kib=256,
+        )

@@ -17,12 +17,11 @@ from grader.queue import Queue, job_id
 from grader.store import moves, submissions
 from grader.store.session import Sessions
 from grader.submission import State, Submission
-from grader.submit import accept
 from grader.sweep import GRACE, LOST_AFTER, sweep
 from grader.workshop import Workshop, workshop
 from sandbox.contract import Sandbox
 from sandbox.errors import BadRequest, SandboxUnavailable
-from tests.grader.scene import ID, RIGHT, School
+from tests.grader.scene import ID, School, send_right
 from tests.grader.scripted import Scripted, raises
 
 LATER = timedelta(seconds=60)
@@ -74,23 +73,7 @@ def workshop_closed() -> None:
 
 @pytest.fixture
 def send(sessions: Sessions, school: School) -> Callable[[Queue], None]:
-    def send(queue: Queue) -> None:
-        viewer = school.viewer(sessions, "mana")
-        with sessions() as session:
-            accept(
-                session,
-                viewer,
-                ID,
-                exercise="basics/double",
-                files={"solution.py": RIGHT},
-                revision=None,
-                written_at=None,
-                now=now(),
-                queue=queue,
-                max_kib=256,
-            )
-
-    return send
+    return partial(send_right, sessions, school)
 
 
 def stored(sessions: Sessions, school: School) -> Submission:

@@ -10,11 +10,10 @@ from grader.grade import MOST_FAILURES
 from grader.store import submissions
 from grader.store.session import Sessions
 from grader.submission import State, Submission
-from grader.submit import accept
 from grader.sweep import sweep
 from grader.workshop import Workshop
 from sandbox.errors import ImageMissing
-from tests.grader.scene import ID, RIGHT, School, make_school
+from tests.grader.scene import ID, School, make_school, send_right
 from tests.grader.scripted import Scripted, raises
 
 
@@ -25,19 +24,7 @@ def stored(sessions: Sessions, school: School) -> Submission:
 
 def test_it_is_queued_again_without_counting_as_a_failure_and_graded_when_the_image_is_there(sessions, queue):
     school = make_school(sessions)
-    with sessions() as session:
-        accept(
-            session,
-            school.viewer(sessions, "mana"),
-            ID,
-            exercise="basics/double",
-            files={"solution.py": RIGHT},
-            revision=None,
-            written_at=None,
-            now=now(),
-            queue=queue,
-            max_kib=256,
-        )
+    send_right(sessions, school, queue)
     box = Scripted(meanwhile=raises(ImageMissing("the image kradan-sandbox-c is not here")))
     shop = Workshop(sessions, queue, lambda: box)
     shop.open()

@@ -5,18 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox.supervisor import wire
-
-
-class Stream:
-    """Gives bytes in pieces of the given sizes, at least one byte each while there are any."""
-
-    def __init__(self, data: bytes, sizes: list[int]) -> None:
-        self.data, self.sizes = data, sizes
-
-    def receive(self, count: int) -> bytes:
-        size = min(count, self.sizes.pop() if self.sizes else count)
-        piece, self.data = self.data[:size], self.data[size:]
-        return piece
+from tests.sandbox.pieces import Stream
 
 
 @given(st.lists(st.binary(max_size=300)), st.lists(st.integers(1, 20)))

@@ -26,6 +26,7 @@ from sandbox.types import CallCase, Limits, Outcome, ProgramCase, RunRequest, Ru
 from sandbox.values import strictly_equal
 from tests.sandbox.anything import values
 from tests.sandbox.fuzz.mutations import bounded, mutated
+from tests.sandbox.pieces import Stream
 
 REQUEST = RunRequest({"m.py": ""}, "m.py", (CallCase(("f()", "g()"), observe=("xs",)), ProgramCase(collect=("a",))))
 SAID: dict[str, Any] = {
@@ -61,18 +62,6 @@ ORDER = orders.Order("call", "m.py", 2, Limits(), {"m.py": "x"}, {"steps": []}, 
 
 statements = mutated(st.just(json.dumps(SAID).encode())) | st.binary()
 replies = mutated(st.just(json.dumps({"cases": [CASE, CASE]}).encode())) | st.binary()
-
-
-class Stream:
-    """Gives its bytes in pieces, and remembers the most that was asked for."""
-
-    def __init__(self, data: bytes, sizes: list[int]) -> None:
-        self.data, self.sizes = data, sizes
-
-    def receive(self, count: int) -> bytes:
-        size = min(count, self.sizes.pop() if self.sizes else count)
-        piece, self.data = self.data[:size], self.data[size:]
-        return piece
 
 
 @bounded
