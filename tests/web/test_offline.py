@@ -103,3 +103,8 @@ def test_a_page_carries_the_key_of_its_own_reader_only(school: School, malee: Vi
     assert mine in page
     assert other not in page
     assert mine not in school.visitor().get("/sign-in").text
+
+
+def test_a_page_that_is_kept_by_day_can_be_seen_by_night(malee: Visitor) -> None:
+    malee.client.set_cookie("kradan_theme", "day")
+    assert re.search(r'/night-\w+\.css" media="not all"', malee.get("/assignments").text)
