@@ -11,7 +11,7 @@ ENVIRONMENT = PYTHON='$(PYTHON)' sh scripts/environment.sh
 BIN        := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix exercises messages db-check bench budgets corpus humaneval fuzz soak screenshots images secrets lock clean corpus-named env env-dev
+.PHONY: help run test check fix exercises messages db-check bench budgets corpus explained humaneval fuzz soak screenshots images secrets lock clean corpus-named env env-dev
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -53,6 +53,9 @@ fuzz: env-dev  ## the readers of the wire protocol and of a suite's conversation
 
 corpus: corpus-named env-dev  ## grade a folder of real programs in Docker slots (CORPUS=path)
 	@exec $(BIN)/python -m tests.corpus '$(CORPUS)'
+
+explained: corpus-named env-dev  ## which wrong programs of such a folder get an explanation of their exception (CORPUS=path)
+	@exec $(BIN)/python -m tests.corpus --explain '$(CORPUS)'
 
 humaneval: corpus-named env-dev  ## grade HumanEval's solutions and empty bodies by pytest suites (CORPUS=path of its file)
 	@exec $(BIN)/python -m tests.humaneval '$(CORPUS)' $(ARGS)

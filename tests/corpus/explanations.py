@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 MAIN = "solution.py"
 EXCEPTIONS = frozenset({"raised", "syntax-error", "read-past-input"})
 LIMITS = frozenset({"timed-out", "output-limit", "out-of-memory"})
+ENOUGH = 0.95
+"""Of the programs with an exception, for how many a cause has to be named."""
 CAUSE, KIND, NOTHING = "a cause is named", "only the kind is told", "nothing is explained"
 
 

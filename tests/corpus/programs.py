@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -58,6 +58,11 @@ def read(folder: Path) -> list[Exercise]:
         )
         for line in _lines(folder / "student-exercises.jsonl")
     ]
+
+
+def wrong_ones(exercise: Exercise) -> Exercise:
+    """The exercise with the programs only that the course did not let pass."""
+    return replace(exercise, programs=tuple(one for one in exercise.programs if one.label != PASS))
 
 
 def write_exercise(exercise: Exercise, folder: Path) -> None:
