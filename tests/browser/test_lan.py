@@ -22,6 +22,7 @@ from grader.cli.serve import direct_command
 from grader.clock import now
 from grader.machine.certificate import Files, Machine, ensure
 from grader.machine.lan import Lan
+from tests.browser.test_accessibility import AXE, FIND
 from tests.frame.needs import chromium_path
 from tests.grader.cli.test_up import free_port
 from tests.web.lessons import give
@@ -146,7 +147,9 @@ def test_by_plain_http_all_goes_on_and_the_page_says_what_is_missing_and_leads_t
     expect(page.get_by_text("This connection is not encrypted")).to_be_visible()
     page.get_by_role("main").get_by_role("link", name="Set up this device").click()
     expect(page.get_by_role("heading", name="Set up this device")).to_be_visible()
+    page.evaluate(AXE.read_text(encoding="utf-8"))
     page.get_by_text("Windows computer").click()
+    assert page.evaluate(FIND) == []
     with page.expect_download() as download:
         page.get_by_role("link", name="Download the certificate").locator("visible=true").click()
     assert download.value.suggested_filename == "kradan.crt"

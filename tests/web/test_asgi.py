@@ -10,8 +10,9 @@ import subprocess
 import threading
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask, Response, request
@@ -45,7 +46,9 @@ def app() -> Flask:
     return made
 
 
-def ask(app: Flask, parts: list[bytes] | None = None, *, leaves: bool = False, threads: int = 1, **changes):
+def ask(
+    app: Callable[..., Any], parts: list[bytes] | None = None, *, leaves: bool = False, threads: int = 1, **changes
+):
     """Status, headers and body of the answer; what the server sends in `parts` is the body of the request."""
     told: list[dict] = []
     scope = {
@@ -219,7 +222,7 @@ def test_slow_phones_hold_nobody_up(lan):
     """Many more than there are threads: half a body, half a head, half a handshake."""
     port, context = lan
     half = b"POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nhalf"
-    slow = []
+    slow: list[socket.socket] = []
     try:
         for sent in [half, half[:30]] * 10:
             slow.append(line(port, context))

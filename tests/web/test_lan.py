@@ -96,7 +96,11 @@ def test_the_code_for_the_camera_leads_to_the_page_itself(lan, monkeypatch):
         def svg_inline(self, **_more: object) -> str:
             return "<svg></svg>"
 
-    monkeypatch.setattr("web.lan.segno.make", lambda text, **_more: drawn.append(text) or Code())
+    def make(text: str, **_more: object) -> Code:
+        drawn.append(text)
+        return Code()
+
+    monkeypatch.setattr("web.lan.segno.make", make)
     from web.lan import _code
 
     _code.cache_clear()
