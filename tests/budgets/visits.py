@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from grader.demo import PASSWORD
+from tests.budgets import slower
 from tests.budgets.wire import Wire
 
 EXERCISE = "/exercises/lists-and-loops/sum-of-list"
@@ -45,6 +46,18 @@ LISTEN = """() => {
     }, {capture: true});
 }"""
 """Notes the time from the moment a key was pressed to the frame that shows it."""
+
+
+WATCH_ENGINE = """
+new MutationObserver(() => {
+    const {state, how} = document.querySelector("[data-practice-desk]")?.dataset ?? {};
+    if (state === "starting") window.startedAt ??= performance.now();
+    if (state === "ready") Object.assign(window, {engineReadyAt: window.engineReadyAt ?? performance.now(), engineHow: how});
+}).observe(document, {subtree: true, attributes: true, attributeFilter: ["data-state"]});
+"""
+"""Notes when Python began to start, when it was ready, and what it started from."""
+
+LONGEST_START_MS = 180_000
 
 
 @contextmanager
@@ -103,11 +116,29 @@ def second_visit(browser: Browser, port: int) -> float:
         wire.close()
 
 
+def engine_start(browser: Browser, address: str) -> float:
+    """Seconds from the start of Python's worker until programs can run, from the snapshot that the visit before has made."""
+    with phone(browser, address) as context:
+        page = context.new_page()
+        page.add_init_script(WATCH_ENGINE)
+        page.goto(address + EXERCISE)
+        ready = "() => window.engineReadyAt"
+        page.wait_for_function(ready, timeout=LONGEST_START_MS)
+        page.reload(wait_until="commit")
+        with slower.renderers(browser, 4):
+            page.wait_for_function(ready, timeout=LONGEST_START_MS)
+        started, at, how = page.evaluate("[window.startedAt, window.engineReadyAt, window.engineHow]")
+        assert how == "snapshot", f"Python was started {how}"
+        return (at - started) / 1000
+
+
 def latency(browser: Browser, address: str) -> float:
     """Milliseconds from key to paint that nineteen of twenty keys stay below."""
     with phone(browser, address) as context:
         page = context.new_page()
+        page.add_init_script(WATCH_ENGINE)
         page.goto(address + EXERCISE)
+        page.wait_for_function("() => window.engineReadyAt", timeout=LONGEST_START_MS)
         page.locator(".workbench__tabs a").nth(1).tap()
         page.locator(".cm-content").tap()
         page.evaluate(LISTEN)
