@@ -264,36 +264,6 @@ def test_a_case_that_takes_its_container_along_ends_that_case_only(
     ]
 
 
-HUNGRY = "import sys\nx = [bytearray(1 << 20) for _ in range(400)]\nprint(len(x))\n"
-
-
-@pytest.mark.parametrize(("program", "killed"), [(HUNGRY, True), ("import os\nos._exit(3)\n", False)])
-def test_the_engine_tells_whether_a_container_ended_for_memory(client: docker.DockerClient, program: str, killed: bool):
-    config = {**hardening.single_use_config(64, "7:7"), "auto_remove": True}
-    with Engine() as engine:
-        began = time.time()
-        container = engine.create_container(
-            recipe.image_name(),
-            config,
-            Owner.this_process().labels(),
-            entrypoint=["python3", "-c", program],
-            user="7:7",
-        )
-        engine.start(container)
-        assert engine.ran_out_of_memory(container, began, 20) is killed
-
-
-def test_a_container_that_was_killed_by_hand_did_not_run_out_of_memory(client: docker.DockerClient):
-    with Engine() as engine:
-        began = time.time()
-        container = engine.create_container(
-            recipe.image_name(), hardening.single_use_config(64, "7:7"), Owner.this_process().labels(), user="7:7"
-        )
-        engine.start(container)
-        engine.remove(container)
-        assert not engine.ran_out_of_memory(container, began, 20)
-
-
 def test_a_larger_class_of_memory_holds_more(client: docker.DockerClient):
     source = "def take(mib):\n    return len(bytearray(b'x') * (mib << 20)) >> 20\n"
     request = RunRequest({"s.py": source}, "s.py", (CallCase(("take(400)",)),), Limits(10, 10, memory_mib=448))
