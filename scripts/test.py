@@ -15,11 +15,12 @@ from types import FrameType
 from typing import NoReturn
 
 from scripts import check, engine, packages, postgres
-from scripts.steps import Ended, Step, module, run, summary, tool
+from scripts.steps import Ended, Step, module, run, summary
 
 IMAGES = Step("sandbox images", module("sandbox", "image", "build", "--language", "all"))
-EVERYTHING = Step("tests", module("pytest", "--durations=15", "--cov", "--cov-report=term"))
-EXERCISES = Step("exercises", tool("kradan", "check", "exercises/"), "make exercises")
+SIDE_BY_SIDE = ("-n", "2", "--dist", "worksteal")
+"""Two processes: most tests wait, for a slot, a browser or a server. Each takes over from the other when it is done."""
+EVERYTHING = Step("tests", module("pytest", "--durations=15", *SIDE_BY_SIDE))
 
 
 def main(paths: Sequence[str]) -> int:
@@ -30,7 +31,7 @@ def main(paths: Sequence[str]) -> int:
         if paths:
             ended = run([Step("tests", module("pytest", *paths))], environ)
         else:
-            ended = run([*check.STATIC, EVERYTHING, EXERCISES], environ)
+            ended = run([*check.STATIC, EVERYTHING], environ)
     return summary([*prepared, *ended], remarks)
 
 
