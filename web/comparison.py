@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import takewhile
 
+from web.look_alike import look_alike, spelled
 from web.visible import clusters, visible, with_spaces
 
 MOST_CHARACTERS = 20_000
@@ -38,6 +39,8 @@ class Comparison:
     """None when there is no difference that can be shown."""
     only_spaces: bool = False
     """Whether nothing but spaces or line ends makes the difference."""
+    alike: tuple[str, str] | None = None
+    """Where both pieces look the same: how each is spelled, sign by sign."""
 
     @property
     def several_lines(self) -> bool:
@@ -77,6 +80,7 @@ def compare(expected: str, actual: str, first_line: int | None = None) -> Compar
         actual=side(your_middle, our_middle, your_lines, actual),
         line=same + 1,
         only_spaces=only_spaces,
+        alike=(spelled(our_middle), spelled(your_middle)) if look_alike(our_middle, your_middle) else None,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -21,6 +22,9 @@ NAMES = {
 JOINER = "\u200d"
 SARA_AM = ("\u0e33", "\u0eb3")
 """Thai and Lao: a letter by its category, yet drawn as one with the consonant before it."""
+TAGS = ("\U000e0020", "\U000e007f")
+"""Invisible letters that spell a region behind a black flag, and stand for nothing anywhere else."""
+_FLAGS = re.compile(f"(\U0001f3f4[{TAGS[0]}-{TAGS[1]}]+)")
 PICTURES = 0x2400
 """Where Unicode keeps the pictures of the control characters."""
 SHOWN_SPACES = {" ": "·", "\t": "→", "\u00a0": "⍽", "\n": "⏎", "\r": "␍"}
@@ -31,7 +35,9 @@ def visible(text: str) -> str:
 
     Spaces, tabs and line ends stay as they are, and a joiner stays inside the sign that it joins.
     """
-    return "".join(_stand_in(letter) for letter in text)
+    return "".join(
+        part if number % 2 else "".join(map(_stand_in, part)) for number, part in enumerate(_FLAGS.split(text))
+    )
 
 
 def with_spaces(text: str) -> str:
@@ -59,11 +65,17 @@ def _continues(current: str, letter: str) -> bool:
         return current == "\r" and letter == "\n"
     if letter in SARA_AM or letter == JOINER or unicodedata.category(letter) in {"Mn", "Mc", "Me"}:
         return True
-    if "\U0001f3fb" <= letter <= "\U0001f3ff":  # skin tones
+    if "\U0001f3fb" <= letter <= "\U0001f3ff" or TAGS[0] <= letter <= TAGS[1]:  # skin tones, and regions of a flag
+        return True
+    if _is_jamo(current[-1]) and "\u1160" <= letter <= "\u11ff":  # the parts of a Korean syllable
         return True
     if current[-1] == JOINER:
         return not letter.isspace()
     return len(current) == 1 and _is_flag_half(current) and _is_flag_half(letter)
+
+
+def _is_jamo(letter: str) -> bool:
+    return "\u1100" <= letter <= "\u11ff" or "\uac00" <= letter <= "\ud7a3"
 
 
 def _is_flag_half(letter: str) -> bool:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from web.comparison import CONTEXT_LINES, MOST_CHARACTERS, compare
+from web.look_alike import look_alike, spelled
 from web.visible import clusters, visible
 
 
@@ -101,3 +102,60 @@ def test_a_difference_is_marked_exactly_when_there_is_one(expected, actual):
 def test_a_difference_that_does_not_matter_is_passed_over():
     found = compare("a\nb\n", "a \nx\n", first_line=2)
     assert (found.line, found.expected.before, found.actual.before, found.actual.differs) == (2, "a\n", "a \n", "x")
+
+
+FAMILY, SCOTLAND, THAILAND, KEYCAP = "👨\u200d👩\u200d👧", "🏴󠁧󠁢󠁳󠁣󠁴󠁿", "🇹🇭", "5\ufe0f\u20e3"
+
+
+@pytest.mark.parametrize("sign", [FAMILY, SCOTLAND, THAILAND, KEYCAP, "👍🏽", "ที่", "ปั้", "é", "น้ำ", "각"])
+def test_what_is_seen_as_one_sign_is_marked_as_one(sign):
+    found = compare(f"ab{sign}c", "abxc")
+    assert (found.expected.before, found.expected.differs, found.expected.after) == ("ab", sign, "c")
+
+
+def test_two_flags_are_two_signs():
+    found = compare("🇹🇭🇱🇦", "🇹🇭🇻🇳")
+    assert (found.expected.differs, found.actual.differs) == ("🇱🇦", "🇻🇳")
+
+
+SIGNS = st.lists(
+    st.sampled_from(
+        [FAMILY, SCOTLAND, THAILAND, "🇱🇦", KEYCAP, "👍🏽", "👍", "ที่", "ที", "น้ำ", "เ", "แ", "é", "é", "a", " ", "\u200b"]
+    ),
+    max_size=8,
+).map("".join)
+
+
+@given(SIGNS, SIGNS)
+def test_no_sign_is_ever_cut_in_two(expected, actual):
+    for pieces, whole in zip(sides(expected, actual), (expected, actual), strict=True):
+        shown = [list(clusters(piece.replace("·", " "))) for piece in pieces]
+        assert [sign for piece in shown for sign in piece] == list(clusters(visible(whole)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("แม่", "เเม่"), ("น้ำ", "น\u0e49\u0e4d\u0e32"), ("é", "e\u0301"), ("cat", "саt"), ("กี่", "ก\u0e48\u0e35")],
+)
+def test_what_looks_alike_and_is_not_is_spelled(one, other):
+    assert look_alike(one, other)
+    found = compare(one, other)
+    assert found.alike
+    assert found.alike[0] != found.alike[1]
+
+
+@pytest.mark.parametrize(("one", "other"), [("แม่", "แม"), ("a", "A"), ("1", "l"), ("same", "same"), ("a", "a ")])
+def test_what_can_be_seen_to_differ_is_not_spelled(one, other):
+    assert not look_alike(one, other)
+    assert compare(one, other).alike is None
+
+
+def test_a_mark_is_spelled_on_a_circle_and_a_long_text_is_cut():
+    assert spelled("ก่") == "ก (U+0E01) + ◌่ (U+0E48)"
+    assert spelled("x" * 9).endswith(" …")
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_looking_alike_goes_both_ways_and_never_for_one_text(one, other):
+    assert look_alike(one, other) == look_alike(other, one)
+    assert not look_alike(one, one)
