@@ -35,17 +35,22 @@ def build(folder: Path, frontend: Path, files: Mapping[str, str]) -> dict[str, s
 
 
 def list_of(built: Iterable[str]) -> dict[str, list[str]]:
-    """The addresses: `shell` is needed by every page; `engine`, in folders and large, is kept later and in the background."""
+    """The addresses: `shell` is needed by every page; `engine`, large, by those that run programs, and is kept later."""
     names = sorted(built)
     return {
-        "shell": [*ALWAYS, *(ADDRESS + name for name in names if "/" not in name)],
-        "engine": [ADDRESS + name for name in names if "/" in name],
+        "shell": [*ALWAYS, *(ADDRESS + name for name in names if not _is_for_running(name))],
+        "engine": [ADDRESS + name for name in names if _is_for_running(name)],
     }
 
 
 def release(files: Mapping[str, str]) -> str:
     """What names the release that a manifest's `files` are of; changes with any file that a browser gets."""
     return files[LIST].removeprefix("precache-").removesuffix(".json")
+
+
+def _is_for_running(name: str) -> bool:
+    """An engine lies in a folder of its own; what it loads beside is a bundle or a table of sentences."""
+    return "/" in name or Path(name).suffix in {".zip", ".json"}
 
 
 def _write(folder: Path, stem: str, ending: str, content: bytes) -> str:

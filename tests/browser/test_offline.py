@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
 from tests.browser.desk import READ, Desk, kept, sign_in_as, wait_until
 from tests.browser.pages_server import Server
+from tests.browser.practice_desk import START_MS, Practice
 from tests.frame.needs import chromium_path
 from tests.web.lessons import RIGHT, TOTAL
 from tests.web.school import PASSWORD
@@ -22,6 +23,10 @@ HAS_PAGE = """async (path) => {
     if (name.startsWith("pages-") && (await (await caches.open(name)).match(path, {ignoreVary: true}))) return true;
   }
   return false;
+}"""
+HAS_ENGINE = """async () => {
+  const kept = await (await caches.open("engine")).keys();
+  return ["pyodide.asm.wasm", "python_stdlib.zip", "messages.en"].every((part) => kept.some((one) => one.url.includes(part)));
 }"""
 READABLE = """async () => {
   const caches_ = [];
@@ -104,6 +109,24 @@ def test_an_answer_written_offline_outlives_the_browser_and_arrives_once(
     desk.expect_result("Every test passes.")
     assert [(one, text) for one, _, text in server.stored()] == [(waiting, RIGHT)]
     assert desk.waiting_ids() == []
+
+
+def test_programs_run_and_tests_are_tried_without_a_network_after_one_visit_of_the_list(
+    server: Server, open_at: Callable[..., BrowserContext]
+) -> None:
+    context = open_at(1280, language="en", worker=True)
+    page = context.new_page()
+    sign_in_as(context, server.school, "malee", server.address)
+    page.goto(f"{server.address}/assignments")
+    wait_until_kept(page)
+    wait_until(page, HAS_ENGINE)
+    server.stop()
+    context.new_cdp_session(page).send("Network.clearBrowserCache")
+    practice = Practice(page, server.address)
+    practice.run("print('สวัสดี', input())", "Malee")
+    expect(practice.screen).to_contain_text("สวัสดี Malee", timeout=START_MS)
+    practice.try_tests(RIGHT)
+    expect(practice.report.locator(".points--practice")).to_contain_text("1/1", timeout=START_MS)
 
 
 def test_what_is_not_on_the_device_is_told_kindly_with_what_is(
