@@ -37,6 +37,12 @@ class Explained:
     """Python's own words; empty where they are not known, or not for this reader."""
 
     @property
+    def mended(self) -> list[tuple[str, bool]]:
+        """The right example line by line, each with whether it is another than in the wrong one."""
+        before = set(self.wrong.splitlines())
+        return [(line, bool(line.strip()) and line not in before) for line in self.right.splitlines()]
+
+    @property
     def sentence(self) -> str:
         """What happened, as one text."""
         return plain(self.what)

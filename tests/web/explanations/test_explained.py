@@ -47,6 +47,12 @@ def test_an_exception_is_explained_with_its_line_and_the_name_in_it():
     assert found.original == 'TypeError: can only concatenate str (not "int") to str'
 
 
+def test_the_line_that_mends_an_example_is_told_apart():
+    found = of(*RAISED)
+    assert found is not None
+    assert found.mended == [("age = int(input())", True), ("print(age + 1)", False)]
+
+
 def test_without_the_files_the_message_alone_is_explained():
     found = of(*RAISED, files={})
     assert found is not None
