@@ -11,6 +11,7 @@ import random
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
+from sandbox.types import CallCase
 from web import wording
 from web.practice.case import Told, try_case
 from web.practice.cell import Cell
@@ -71,12 +72,16 @@ def run(
 
 
 def cases(request_json: str) -> str:
-    """What is to be tried of `{"exercise", "files"}`: how many cases, and what each may use on the server."""
+    """What is to be tried of `{"exercise", "files"}`: how many cases, and what each may use on the server.
+
+    After a call whose import did not end (`timed_out`, not `loaded`), the other `calls` need not be tried: it never will.
+    """
     request = Trial.of(request_json).request()
     limits = [case.limits or request.limits for case in request.cases]
     return json.dumps(
         {
             "count": len(limits),
+            "calls": [isinstance(case, CallCase) for case in request.cases],
             "seconds": [one.wall_seconds for one in limits],
             "memory_mib": [one.memory_mib for one in limits],
             "stop_after_timeouts": request.stop_after_timeouts,

@@ -62,6 +62,7 @@ def _as_the_warden_tells(request: RunRequest, results: Sequence[Mapping[str, Any
         if one["outcome"] == Outcome.TIMED_OUT:
             limits = case.limits or request.limits
             one = {"outcome": Outcome.TIMED_OUT, "wall_seconds": limits.wall_seconds, "said": ""}
-            stuck_import = one if is_call and result.get("loaded") is False else None
+            if is_call and result.get("loaded") is False:
+                stuck_import = one
         told.append(one)
     return told

@@ -52,8 +52,11 @@ class Page:
         asked = json.dumps({"exercise": exercise, "files": files})
         told = self.call("cases", asked)
         results: list[Any] = []
-        stopped = 0
+        stopped, stuck = 0, False
         for index in range(told["count"]):
+            if stuck and told["calls"][index]:
+                results.append({"outcome": "timed_out", "loaded": False})
+                continue
             if stopped >= told["stop_after_timeouts"]:
                 results.append({"outcome": "not_started"})
                 continue
@@ -63,7 +66,9 @@ class Page:
                 )
             except Stuck:
                 stopped += 1
-                results.append({"outcome": "timed_out", "loaded": {"loaded": True} in self.events})
+                loaded = {"loaded": True} in self.events
+                stuck = stuck or (told["calls"][index] and not loaded)
+                results.append({"outcome": "timed_out", "loaded": loaded})
         return results
 
     def judged(self, exercise: Mapping[str, Any], files: Mapping[str, str], results: Sequence[Any]) -> dict[str, Any]:

@@ -86,6 +86,7 @@ def test_the_page_is_told_what_each_case_may_use(page: Page) -> None:
     asked = json.dumps({"exercise": exercise(*tests, limits=Limits(wall_seconds=3)), "files": {MAIN: ""}})
     assert page.call("cases", asked) == {
         "count": 2,
+        "calls": [True, True],
         "seconds": [3, 0.5],
         "memory_mib": [128, 64],
         "stop_after_timeouts": 3,
@@ -127,10 +128,12 @@ def test_a_test_that_never_ends_costs_only_itself(page: Page) -> None:
 
 
 def test_an_import_that_never_ends_is_waited_for_once(page: Page) -> None:
-    asked = {"exercise": exercise(call("f(1)"), call("f(2)"), program("")), "files": {MAIN: "while True:\n    pass\n"}}
-    results = [{"outcome": "timed_out", "loaded": False}, {"outcome": "not_started"}, {"outcome": "not_started"}]
+    tests = call("f(1)"), program(""), call("f(2)"), Test("later", ProgramTest(stdout=""), public=True)
+    asked = {"exercise": exercise(*tests), "files": {MAIN: "while True:\n    pass\n"}}
+    stuck = {"outcome": "timed_out", "loaded": False}
+    results = [stuck, {"outcome": "timed_out"}, {"outcome": "not_started"}, {"outcome": "not_started"}]
     verdict = page.call("judge", json.dumps(asked), json.dumps(results))
-    assert verdict["html"].count("test__sign--failed") == 2
+    assert verdict["html"].count("test__sign--failed") == 3
     assert verdict["html"].count("test__sign--not_run") == 1
 
 
