@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from sandbox.types import Case
 
-OWN_SECONDS = 1.0
-"""What a slot may take on top of the wall limits of all cases."""
+OWN_SECONDS = 10.0
+"""What a slot may take on top of the wall limits of all cases, on a slow and busy machine that kills one process after the other."""
 
 _HIGHEST = Limits(wall_seconds=600, cpu_seconds=600, memory_mib=16384, output_kib=16384, processes=64)
 _MAX_NAME = 255

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox.errors import BadRequest, SandboxUnavailable
-from sandbox.exchange import longest_seconds, pack_request, unpack_reply
+from sandbox.exchange import OWN_SECONDS, longest_seconds, pack_request, unpack_reply
 from sandbox.types import CallCase, Limits, Outcome, ProgramCase, RunRequest
 
 REQUEST = RunRequest({"m.py": ""}, "m.py", (CallCase(("f()",)),))
@@ -96,9 +96,9 @@ def test_too_few_results_are_no_results():
         unpack_reply(b'{"cases": []}', REQUEST, wall_seconds=0, sandbox="docker", image="")
 
 
-def test_the_longest_time_is_that_of_all_cases_and_one_second():
+def test_the_longest_time_is_that_of_all_cases_and_the_slots_own():
     cases = (ProgramCase(), CallCase(("f()",), limits=Limits(wall_seconds=5)))
-    assert longest_seconds(RunRequest({"m.py": ""}, "m.py", cases, Limits(wall_seconds=3))) == 9
+    assert longest_seconds(RunRequest({"m.py": ""}, "m.py", cases, Limits(wall_seconds=3))) == 8 + OWN_SECONDS
 
 
 @given(st.text())
