@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from flask import Flask
 from sqlalchemy import select
 from werkzeug.serving import BaseWSGIServer, make_server
 
@@ -16,7 +19,24 @@ from grader.store.tables import SubmissionRow
 from tests.web.lessons import NOW, TOTAL, passing
 from tests.web.school import School
 
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
 PATIENCE_SECONDS = 15.0
+
+
+def closing(app: Flask) -> WSGIApplication:
+    """`app`, whose answers are closed whatever happens: the server forgets to where a browser goes away in the middle."""
+
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterator[bytes]:
+        body = app(environ, start_response)
+        try:
+            yield from body
+        finally:
+            if hasattr(body, "close"):
+                body.close()
+
+    return answer
 
 
 class Server:
@@ -33,7 +53,7 @@ class Server:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
-        server = make_server("127.0.0.1", self.port, self.school.app, threaded=True)
+        server = make_server("127.0.0.1", self.port, closing(self.school.app), threaded=True)
         self.port = server.server_port
         thread = threading.Thread(target=server.serve_forever)
         thread.start()

@@ -90,7 +90,7 @@ def test_an_answer_written_offline_outlives_the_browser_and_arrives_once(
     server.stop()
 
     desk = Desk(page, server.address)  # never visited before
-    expect(page.locator("[data-kept-notice]")).to_contain_text("kept on this device")
+    expect(page.locator("[data-kept-notice]")).to_contain_text("kept 1 minute ago")
     desk.write(RIGHT)
     desk.submit()
     desk.expect_waiting("Kept on this device. It will be sent when there is a connection.")

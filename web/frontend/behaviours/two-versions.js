@@ -51,7 +51,7 @@ export class TwoVersions {
     if (when) when.textContent = moment(at);
     const several = Object.keys(files).length > 1;
     const shown = Object.entries(files).flatMap(([name, text]) => [
-      ...(several ? [element("span", "versions__file", name)] : []),
+      ...(several ? [element("span", "two__file", name)] : []),
       ...lines(text, others[name] ?? ""),
     ]);
     part?.querySelector("[data-version-code]")?.replaceChildren(...shown);
@@ -67,7 +67,7 @@ function lines(text, other) {
   return text
     .replace(/\n$/, "")
     .split("\n")
-    .map((line, place) => element("span", own.has(place) ? "versions__line is-own" : "versions__line", `${line}\n`));
+    .map((line, place) => element("span", own.has(place) ? "two__line is-own" : "two__line", `${line}\n`));
 }
 
 /**
