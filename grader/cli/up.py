@@ -239,5 +239,7 @@ def _quiet_opener() -> Iterator[urllib.request.OpenerDirector]:
 
 def _clean(environ: Mapping[str, str]) -> dict[str, str]:
     """Our environment without settings of another installation; what can be tuned stays."""
-    tuned = {"KRADAN_EXERCISES_DIR", "KRADAN_TIMEZONE", "KRADAN_LIVE_STREAMS", "KRADAN_MAX_SUBMISSION_KIB"}
+    tuned = {
+        f"KRADAN_{name}" for name in ("EXERCISES_DIR", "TIMEZONE", "LIVE_STREAMS", "MAX_SUBMISSION_KIB", "THREADS")
+    }
     return {name: value for name, value in environ.items() if not name.startswith("KRADAN_") or name in tuned}

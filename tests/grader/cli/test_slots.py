@@ -153,7 +153,9 @@ def test_a_worker_closes_slots_that_nobody_needs(monkeypatch):
 
 def test_the_worker_says_itself_only_what_auto_has_chosen(opened, monkeypatch, capsys):
     began: list[Callable[[], object]] = []
-    monkeypatch.setattr("grader.worker.work", lambda _database, _redis, open_slot, _tidy, runs: began.append(open_slot))
+    monkeypatch.setattr(
+        "grader.worker.work", lambda _database, _redis, open_slot, _tidy, **_more: began.append(open_slot)
+    )
     for choice in (SandboxChoice.LOCAL, SandboxChoice.AUTO):
         _run_one(Settings(secret_key="x", sandbox=choice), runs=True)
         began.pop()()
