@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from signal import SIGSEGV
 from typing import Any
 
 from grader.marking import practice_form
@@ -64,5 +65,7 @@ def _as_the_warden_tells(request: RunRequest, results: Sequence[Mapping[str, Any
             one = {"outcome": Outcome.TIMED_OUT, "wall_seconds": limits.wall_seconds, "said": ""}
             if is_call and result.get("loaded") is False:
                 stuck_import = one
+        elif one["outcome"] == Outcome.SIGNALLED:
+            one = {"outcome": Outcome.SIGNALLED, "signal": SIGSEGV, "said": ""}
         told.append(one)
     return told

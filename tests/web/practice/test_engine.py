@@ -1,0 +1,50 @@
+"""What only the real engine can show: its own stack, its own streams, its own modules."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.web.practice.engine import answers
+
+MAIN = "solution.py"
+
+ENDS = {
+    "def f(n): return f(n + 1)\nf(0)": ("raised", "RecursionError"),
+    "class C:\n    def __repr__(self): return repr(self)\nrepr(C())": ("raised", "RecursionError"),
+    "class C:\n    def __eq__(self, other): return self == other\nC() == C()": ("raised", "RecursionError"),
+    "class C:\n    @property\n    def x(self): return self.x\nC().x": ("raised", "RecursionError"),
+    "class C:\n    def __init__(self): self.c = C()\nC()": ("raised", "RecursionError"),
+    "import sys\nsys.setrecursionlimit(10**6)\ndef f(n): return n and f(n - 1)\nprint(f(50_000))": ("exited", "0\n"),
+    "eval('(' * 5000 + ')' * 5000)": ("raised", "too many nested parentheses"),
+    "import os\nprint('before')\nos._exit(3)": ("exited", "before\n"),
+    "print(input() + open(0).read())": ("exited", "ก\n"),
+    "import sqlite3": ("raised", "No module named 'sqlite3'"),
+    "import js": ("raised", "No module named 'js'"),
+    "import pyodide": ("raised", "No module named 'pyodide'"),
+    "import threading\nthreading.Thread(target=print).start()": ("raised", "can't start new thread"),
+    "import turtle\nturtle.forward(9)\nprint(turtle.pos())": ("exited", "(9.00,0.00)\n"),
+    "import time\ntime.sleep(0.01)\nprint(open(__file__).read()[:11])": ("exited", "import time\n"),
+    "while True: print('x' * 9999)": ("output_limit", "xxx"),
+    "print('well')": ("exited", "well\n"),
+}
+"""Programs, how they end and what is among the last that they say."""
+
+
+def program(source: str, stdin: str | None = "ก\n") -> str:
+    return json.dumps({"files": {MAIN: source}, "main": MAIN, "stdin": stdin})
+
+
+def test_programs_end_in_the_engine_as_a_pupil_expects(built: dict[str, Path]) -> None:
+    asking = "name = input('Name? ')\nprint(name)\ninput()\n"
+    calls: list[list[object]] = [["run", program(source)] for source in ENDS]
+    calls += [["run", program(asking, stdin=None), ["มานี"]], ["python", "sorted(set(sys.modules) ^ known) == []"]]
+    *told, asked, nothing_loaded = answers(built, calls)
+    for (source, (outcome, words)), one in zip(ENDS.items(), told, strict=True):
+        assert one["ended"]["outcome"] == outcome, source
+        assert words in "".join(text for _, text in one["said"])[-200:], source
+    assert asked["asked"] == ["Name? ", ""]
+    assert "".join(text for stream, text in asked["said"] if stream == "stdout") == "Name? มานี\n"
+    assert (asked["ended"]["outcome"], asked["ended"]["mark"]["line"]) == ("raised", 3)
+    assert nothing_loaded is True
+    assert told[list(ENDS).index("import turtle\nturtle.forward(9)\nprint(turtle.pos())")]["drew"] >= 1
