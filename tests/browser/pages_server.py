@@ -74,6 +74,11 @@ class Server:
             rows = session.execute(select(SubmissionRow.id, SubmissionRow.user_id, SubmissionRow.files))
             return [(row.id, row.user_id, row.files["solution.py"]) for row in rows]
 
+    def ids_in_order(self) -> list[str]:
+        """The ids of the stored submissions, in the order in which they came."""
+        with self.school.session() as session:
+            return list(session.scalars(select(SubmissionRow.id).order_by(SubmissionRow.received_at)))
+
     def draft(self, name: str) -> str:
         """What the server has of that pupil's unfinished work."""
         with self.school.session() as session:

@@ -3,6 +3,7 @@
 import { account, claim, leaveOthers, signedIn } from "../offline/account.js";
 import { Sender } from "../offline/delivery.js";
 import { sendDrafts } from "../offline/draft-sending.js";
+import { sealing } from "../offline/leaving.js";
 import { openSealed } from "../offline/returning.js";
 import { hear } from "../offline/storage.js";
 import { csrfToken, device as thisDevice } from "../page.js";
@@ -37,6 +38,7 @@ async function settle({ user, key, api, language, worker }) {
   sendDrafts(sender);
   sendTheme();
   if (worker && (await account())) await startWorker(worker);
+  if (!("serviceWorker" in navigator)) await sealing();
 }
 
 /**

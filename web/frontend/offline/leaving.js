@@ -11,17 +11,21 @@ const PAGES = "pages-";
 const SMALL_THINGS = "kradan:";
 
 /**
- * Seals what `user` has not sent and removes all that could be read of them; false where unsent work could not be sealed,
- * which is left as it is then.
+ * Seals what `user` has not sent and removes all that could be read of them. Unsent work that cannot be sealed now is kept
+ * as it is and shown to nobody; the next page that runs scripts here tries again.
  *
  * @param {string} user
  */
 export async function lockAway(user) {
   const unsent = await unsentOf(user);
-  if (unsent.length > 0 && !(await sealAll(user, unsent))) return false;
-  await remove(user);
+  if (unsent.length === 0 || (await sealAll(user, unsent))) await removeWork(user);
+  await removePages(user);
   tell({ kind: "left", user });
-  return true;
+}
+
+/** What seals, loaded when it is needed; before that where it could not be had without a connection. */
+export function sealing() {
+  return import("./sealing.js");
 }
 
 /**
@@ -31,7 +35,8 @@ export async function lockAway(user) {
 async function sealAll(user, unsent) {
   const key = await read("facts", `key/${user}`);
   if (typeof key !== "string") return false;
-  const { seal } = await import("./sealing.js");
+  const { seal } = (await sealing().catch(() => null)) ?? {};
+  if (!seal) return false;
   for (const content of unsent) {
     const envelope = seal(JSON.stringify(content), user, key);
     if (!(await keep("sealed", `${user}/${newId()}`, { envelope }, { strict: true }))) return false;
@@ -57,11 +62,16 @@ async function unsentOf(user) {
 }
 
 /** @param {string} user */
-async function remove(user) {
+async function removeWork(user) {
   for (const store of /** @type {const} */ (["drafts", "outbox"])) {
     for (const { key } of await list(store, `${user}/`)) await forget(store, key);
   }
-  for (const fact of ["key", "device", "pages"]) await forget("facts", `${fact}/${user}`);
+  for (const fact of ["key", "device"]) await forget("facts", `${fact}/${user}`);
+}
+
+/** @param {string} user */
+async function removePages(user) {
+  await forget("facts", `pages/${user}`);
   const account = await read("facts", "account");
   if (account && String(account.user) === user) await forget("facts", "account");
   if (typeof caches !== "undefined") await caches.delete(PAGES + user);
