@@ -20,9 +20,9 @@ def _out_of_range(trouble: Trouble, match: re.Match[str]) -> Cause:
     asked = [one for one in trouble.code.at(trouble.line, ast.Subscript) if not isinstance(one.slice, ast.Slice)][
         :_MOST
     ]
-    if "assignment" in match.string:
-        stored = [one for one in asked if isinstance(one.ctx, ast.Store)]
-        return cause("assign-past-end", trouble, base=text_of(stored[0].value) if stored else "")
+    stored = [one for one in asked if isinstance(one.ctx, ast.Store)]
+    if stored and "assignment" in match.string:
+        return cause("assign-past-end", trouble, base=text_of(stored[0].value))
     for look in _LOOKS:
         for one in asked:
             found = look(trouble, one, text_of(one.value))

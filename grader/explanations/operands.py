@@ -30,7 +30,7 @@ def _by_types(trouble: Trouble, left: str, right: str, sign: str) -> Cause:
     types = {left, right}
     if types & FUNCTIONS:
         return not_called(trouble)
-    if "str" in types and types & NUMBERS:
+    if types == {"str"} or ("str" in types and types & NUMBERS):
         return _text_and_number(trouble, sign)
     compares = sign in {"<", ">", "<=", ">="}
     if compares and types & _MANY and types & NUMBERS:
