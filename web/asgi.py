@@ -79,21 +79,24 @@ class Bridge:
 
 
 class _Answer:
-    """One answer, from the thread that makes it to the loop that sends it."""
+    """One answer, from the thread that makes it to the loop that sends it; a page crosses over in one piece."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop, send: Send, gone: threading.Event) -> None:
         self._loop, self._send, self._gone = loop, send, gone
         self._start: Message | None = None
-        self._started = False
+        self._left: int | None = None
+        """How many bytes are still to come, where that was said."""
+        self._ended = False
 
     def give(self, application: Callable[..., Iterable[bytes]], environ: dict[str, Any]) -> None:
         """Call the application and send what it gives. Raises ClientGone."""
         parts = application(environ, self._begin)
         try:
             for part in parts:
-                if part:
-                    self._write(part, more=True)
-            self._write(b"", more=False)
+                if part and not self._ended:
+                    self._write(part)
+            if not self._ended:
+                self._tell({"type": "http.response.body", "body": b"", "more_body": False})
         finally:
             close = getattr(parts, "close", None)
             if close is not None:
@@ -102,19 +105,23 @@ class _Answer:
     def _begin(self, status: str, headers: list[tuple[str, str]], _error: object = None) -> Callable[[bytes], None]:
         told = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers]
         self._start = {"type": "http.response.start", "status": int(status.split(" ", 1)[0]), "headers": told}
-        return lambda part: self._write(part, more=True)
+        length = dict(told).get(b"content-length", b"")
+        self._left = int(length) if length.isdigit() else None
+        return self._write
 
-    def _write(self, part: bytes, *, more: bool) -> None:
-        if not self._started and self._start is not None:
-            self._started = True
-            self._tell(self._start)
-        self._tell({"type": "http.response.body", "body": part, "more_body": more})
+    def _write(self, part: bytes) -> None:
+        if self._left is not None:
+            self._left -= len(part)
+            self._ended = self._left <= 0
+        self._tell({"type": "http.response.body", "body": part, "more_body": not self._ended})
 
     def _tell(self, message: Message) -> None:
-        """Send from this thread, and wait until there is room for more."""
+        """Send from this thread, after the start if that was not sent yet, and wait until there is room for more."""
         if self._gone.is_set():
             raise ClientGone
-        asyncio.run_coroutine_threadsafe(_sent(self._send, message), self._loop).result()
+        start, self._start = self._start, None
+        messages = [message] if start is None else [start, message]
+        asyncio.run_coroutine_threadsafe(_sent(self._send, messages), self._loop).result()
 
 
 def application() -> Bridge:
@@ -128,8 +135,9 @@ def _most_bytes(app: Flask) -> int:
     return most
 
 
-async def _sent(send: Send, message: Message) -> None:
-    await send(message)
+async def _sent(send: Send, messages: Iterable[Message]) -> None:
+    for message in messages:
+        await send(message)
 
 
 async def _watch(receive: Receive, gone: threading.Event) -> None:
