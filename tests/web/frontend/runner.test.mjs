@@ -1,0 +1,82 @@
+// The engine's small parts, without a browser: `node --test`.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+globalThis.XMLHttpRequest ??= class {};
+globalThis.window ??= globalThis;
+globalThis.document ??= { documentElement: { lang: "en" } };
+
+const runner = "../../../web/frontend/runner/";
+const { Outlet } = await import(`${runner}outlet.js`);
+const { answerAsk } = await import(`${runner}ask-channel.js`);
+const { download } = await import(`${runner}download.js`);
+const { Words } = await import("../../../web/frontend/practice/words.js");
+
+/** @param {string} ask */
+const url = (ask) => new URL(`https://kradan.test/practice/ask?ask=${ask}`);
+
+test("what a program prints now and then is passed on at once", () => {
+  const sent = [];
+  const outlet = new Outlet((stream, text) => sent.push([stream, text]));
+  outlet.say("stdout", "Name: ");
+  outlet.say("stderr", "oh\n");
+  assert.deepEqual(sent, [["stdout", "Name: "], ["stderr", "oh\n"]]);
+});
+
+test("a flood becomes few pieces, and nothing of it is lost or changes its order", () => {
+  const sent = [];
+  const outlet = new Outlet((_stream, text) => sent.push(text));
+  const lines = Array.from({ length: 50_000 }, (_, number) => `${number}\n`);
+  for (const line of lines) outlet.say("stdout", line);
+  outlet.flush();
+  assert.equal(sent.join(""), lines.join(""));
+  assert.ok(sent.length < 2_000, `${sent.length} pieces`);
+});
+
+test("the page that shows the question answers it, and the others need not", async () => {
+  const silent = { postMessage() {} };
+  const asked = { postMessage: ({ kradanAsks }, [port]) => port.postMessage({ line: `to ${kradanAsks}` }) };
+  const response = await answerAsk(url("7"), async () => [silent, asked]);
+  assert.equal(response.status, 200);
+  assert.deepEqual(await response.json(), { line: "to 7" });
+});
+
+test("the end of input is an answer as well", async () => {
+  const page = { postMessage: (_message, [port]) => port.postMessage({ line: null }) };
+  assert.deepEqual(await (await answerAsk(url("8"), async () => [page])).json(), { line: null });
+});
+
+test("whoever asks whether anybody answers is told so, without a question", async () => {
+  const response = await answerAsk(url(""), async () => assert.fail("no page is asked"));
+  assert.equal(response.status, 204);
+  assert.equal(response.headers.get("X-Kradan-Asks"), "1");
+});
+
+test("a download tells all bytes in the end, and never more than there are", async (context) => {
+  const sizes = { "pyodide.asm.wasm": [10, 8], "python_stdlib.zip": [100, 300], "pyodide-lock.json": [5, 5], "pyodide.asm.js": [20, 60], "practice.zip": [50, 90] };
+  const whole = (address) => sizes[address.split("/").pop()]?.[1] ?? 2;
+  const wasm = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
+  context.mock.method(globalThis, "fetch", async (address) => {
+    const body = address.endsWith(".wasm") ? wasm : new Uint8Array(whole(address));
+    return new Response(body, { headers: { "Content-Type": "application/wasm" } });
+  });
+  const told = [];
+  const settings = { folder: "/e/", sizes, bundle: "/practice.zip", messages: "/messages.json" };
+  const files = await download(settings, null, (loaded, total) => told.push([loaded, total]));
+  assert.equal(files.library.byteLength, 300);
+  assert.deepEqual(told.at(-1), [185, 185]);
+  assert.ok(told.every(([loaded, total]) => loaded <= total));
+});
+
+test("a file that is not to be had is an error with its address", async (context) => {
+  context.mock.method(globalThis, "fetch", async () => new Response("", { status: 404 }));
+  const settings = { folder: "/e/", sizes: {}, bundle: "/practice.zip", messages: "/messages.json" };
+  await assert.rejects(download(settings, null, null), /404/);
+});
+
+test("how long a download still takes is told in seconds, and a long one in minutes", () => {
+  const words = new Words({ downloading: "{loaded} of {total} MB.", "seconds-left": "{seconds} s more", "minutes-left": "{minutes} min more" });
+  const since = performance.now() - 10_000;
+  assert.equal(words.downloading({ loaded: 1_000_000, total: 4_000_000, since }), "1.0 of 4.0 MB. 30 s more");
+  assert.equal(words.downloading({ loaded: 250_000, total: 4_000_000, since }), "0.3 of 4.0 MB. 3 min more");
+});
