@@ -83,8 +83,16 @@ def _condition(trouble: Trouble, code: Code, loop: ast.While) -> Cause | None:
         name, line = after
         return cause("step-outside-loop", trouble, loop.lineno, name=name, step_line=line, condition=condition)
     if names and not names & changed:
-        return cause("condition-never-changes", trouble, loop.lineno, condition=condition, name=min(names))
+        return cause(
+            "condition-never-changes", trouble, loop.lineno, condition=condition, name=_counter(loop.test, names)
+        )
     return _skipped_step(trouble, loop, names) or _wrong_way(trouble, loop)
+
+
+def _counter(test: ast.expr, names: set[str]) -> str:
+    """Of the names in a condition the one that is most likely meant to change: what is compared, rather than with what."""
+    compared = [one.left for one in ast.walk(test) if isinstance(one, ast.Compare)]
+    return next((one.id for one in compared if isinstance(one, ast.Name) and one.id in names), min(names))
 
 
 def _touched(loop: Loop) -> set[str]:

@@ -91,7 +91,7 @@ def _not_iterable(trouble: Trouble, match: re.Match[str]) -> Cause:
         }
     ]
     if names:
-        return cause("one-value-for-many", trouble, name=names[0], type=kind)
+        return cause("one-value-for-many", trouble, name=names[-1], type=kind)
     return cause("in-one-value" if _asks_in(trouble) else "not-iterable", trouble, type=kind)
 
 

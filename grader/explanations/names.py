@@ -115,6 +115,8 @@ def _misspelled(trouble: Trouble, name: str) -> Cause | None:
 
 def _text(trouble: Trouble, name: str) -> Cause | None:
     """A word that stands where texts often stand, and is made nowhere."""
+    if len(name) <= _SINGLE:  # no word
+        return None
     for node in trouble.code.at(trouble.line, ast.AST):
         asked: list[ast.expr] = []
         if isinstance(node, ast.Call) and called(node) in {"print", "input"}:
