@@ -42,6 +42,7 @@ def address(school: School) -> Iterator[str]:
     [
         (None, "/sign-in"),
         (None, "/nothing/here"),
+        (None, "/offline"),
         (None, "/sample"),
         ("malee", "/account"),
         ("malee", "/account/password"),

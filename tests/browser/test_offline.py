@@ -129,6 +129,23 @@ def test_programs_run_and_tests_are_tried_without_a_network_after_one_visit_of_t
     expect(practice.report.locator(".points--practice")).to_contain_text("1/1", timeout=START_MS)
 
 
+def test_where_every_megabyte_counts_the_engine_is_fetched_when_it_is_asked_for(
+    server: Server, open_at: Callable[..., BrowserContext]
+) -> None:
+    context = open_at(360, language="en", worker=True)
+    context.add_init_script("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})")
+    sign_in_as(context, server.school, "malee", server.address)
+    page = context.new_page()
+    page.goto(f"{server.address}/assignments")
+    wait_until_kept(page)
+    assert "engine" not in page.evaluate("caches.keys()")
+    page.get_by_role("button", name="Fetch it now").click()
+    wait_until(page, HAS_ENGINE)
+    page.reload()
+    wait_until(page, "() => navigator.serviceWorker.controller !== null")
+    expect(page.locator("[data-engine-offer]")).to_be_hidden()
+
+
 def test_what_is_not_on_the_device_is_told_kindly_with_what_is(
     server: Server, open_at: Callable[..., BrowserContext]
 ) -> None:
