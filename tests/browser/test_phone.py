@@ -142,6 +142,16 @@ def test_everything_is_wide_enough_for_a_thumb_and_nothing_scrolls_sideways(phon
         assert min(box["width"], box["height"]) >= TARGET_PIXELS - 0.5
 
 
+def test_text_twice_as_large_needs_no_scrolling_sideways_and_no_word_is_cut(phone: Desk) -> None:
+    page = phone.page
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    for part in ("statement", "code", "practice", "result"):
+        page.locator(f".workbench__tabs a[href='#{part}']").tap()
+        assert page.evaluate("document.documentElement.scrollWidth") <= WIDTH, part
+    for button in page.locator(".workbench__actions button:visible").all():
+        assert button.evaluate("(button) => button.scrollWidth <= button.clientWidth"), button.inner_text()
+
+
 def test_moving_and_deleting_by_words_goes_by_the_words_of_thai(
     server: Server, open_at: Callable[..., BrowserContext]
 ) -> None:

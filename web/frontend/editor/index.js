@@ -10,6 +10,7 @@ import { press, type } from "./keys.js";
 import { languageNamed } from "./languages.js";
 import { clearMarks, lineMarks, markLine } from "./marks.js";
 import { insertSnippet, snippets } from "./snippet.js";
+import { telling } from "./telling.js";
 import { appearance } from "./theme.js";
 import { words } from "./words.js";
 import { wrapping } from "./wrapping.js";
@@ -33,11 +34,7 @@ export function mount(textarea) {
       appearance(),
       lineMarks(),
       EditorView.cspNonce.of(nonce()),
-      EditorView.updateListener.of((update) => {
-        if (!update.docChanged) return;
-        textarea.value = update.state.doc.toString();
-        textarea.dispatchEvent(new Event("input", { bubbles: true }));
-      }),
+      telling(textarea),
     ],
   });
   textarea.after(view.dom);
