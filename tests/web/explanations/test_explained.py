@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from flask_babel import force_locale
@@ -30,7 +31,7 @@ def english(school):
         yield
 
 
-def a_test(*told: Feedback, public: bool = True, **more: str) -> TestResult:
+def a_test(*told: Feedback, public: bool = True, **more: Any) -> TestResult:
     return TestResult("one", Status.FAILED, 0, 1, public=public, outcome="raised", feedback=told, **more)
 
 

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from grader.exercise.model import Exercise, LocalText, ProgramTest, Test
+from grader.exercise.model import Exercise, Limits, LocalText, ProgramTest, Test
 from grader.explanations.catalogue import CAUSES
 from grader.marking.mark import mark
 from grader.marking.plan import plan
 from sandbox.docker_slots import DockerSlot
 from sandbox.image import build
-from sandbox.types import Limits
 from tests.web.explanations import examples
 from web.explanations.explained import Explainer
 
