@@ -30,6 +30,8 @@ def fill_gaps() -> None:
     """Take every place that is free between others, for good. Does nothing where the interpreter is of another kind."""
     if sys.version_info[:2] not in _KNOWN_VERSIONS or "t" in sys.abiflags or sys.maxsize < 1 << 32:
         return
+    if not sys.getallocatedblocks():  # told to keep no pools, by PYTHONMALLOC
+        return
     take, give_back = ctypes.pythonapi.PyMem_Malloc, ctypes.pythonapi.PyMem_Free
     take.restype, take.argtypes, give_back.argtypes = ctypes.c_void_p, [ctypes.c_size_t], [ctypes.c_void_p]
     for size in _SIZES:

@@ -1,5 +1,6 @@
 """A zygote's memory without gaps: what its children make lies in few pages."""
 
+import os
 import subprocess
 import sys
 
@@ -29,9 +30,11 @@ os.waitpid(pid, 0)
 """
 
 
-def faults(how: str) -> int:
+def faults(how: str, **environment: str) -> int:
     """Pages that a child asks the kernel for while it makes two hundred things."""
-    told = subprocess.run([sys.executable, "-c", PROGRAM, how], capture_output=True, check=True, text=True)
+    told = subprocess.run(
+        [sys.executable, "-c", PROGRAM, how], capture_output=True, check=True, text=True, env=os.environ | environment
+    )
     return int(told.stdout)
 
 
@@ -39,3 +42,8 @@ def faults(how: str) -> int:
 def test_what_a_child_makes_copies_fewer_pages_where_no_gaps_are_left():
     gaps, filled = faults("as it is"), faults("filled")
     assert filled < 0.8 * gaps, (filled, gaps)
+
+
+@pytest.mark.parametrize("allocator", ["malloc", "malloc_debug", "pymalloc_debug"])
+def test_an_interpreter_that_keeps_its_memory_otherwise_is_let_alone(allocator: str):
+    assert faults("filled", PYTHONMALLOC=allocator) > 0
