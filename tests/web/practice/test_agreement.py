@@ -27,6 +27,7 @@ PATIENCE_SECONDS = 1
 """Of a test, here: some of the wrong answers never end, and every test of every exercise takes some milliseconds."""
 
 
+JUDGED = "lists-and-loops/bags-in-bags"
 MANY = 100
 """Solutions that come to an end, at least."""
 
@@ -101,7 +102,8 @@ def test_practice_and_mark_agree_on_every_public_test(name: str, page: Page, ser
             assert (shown["points"], shown["max_points"]) == (report.points, report.max_points), called
 
 
-def test_the_real_engine_agrees_as_well(built: dict[str, Path], server: Reports) -> None:
+def test_the_real_engine_agrees_as_well(built: dict[str, Path], page: Page, server: Reports) -> None:
+    """One start of the engine: every case of every solution that comes to an end, and the verdicts on one exercise."""
     ends = [
         (name, called)
         for name in TRIED
@@ -113,18 +115,15 @@ def test_the_real_engine_agrees_as_well(built: dict[str, Path], server: Reports)
         for name, called in ends
         for index in range(len(FORMS[name].exercise.tests))
     ]
-    told = iter(answers(built, calls))
+    shape = practice_form.to_json(FORMS[JUDGED])
+    tried = [(files, page.results(shape, files)) for files in solutions(JUDGED).values()]
+    judging = [["judge", json.dumps({"exercise": shape, "files": files}), json.dumps(told)] for files, told in tried]
+    answered = answers(built, calls + judging)
+    told = iter(answered)
     for name, called in ends:
         agree(name, called, [next(told) for _ in FORMS[name].exercise.tests], server)
     assert len(ends) > MANY
-
-
-def test_the_real_engine_judges_as_well(built: dict[str, Path], page: Page) -> None:
-    name = "lists-and-loops/bags-in-bags"
-    shape = practice_form.to_json(FORMS[name])
-    tried = [(files, page.results(shape, files)) for files in solutions(name).values()]
-    calls = [["judge", json.dumps({"exercise": shape, "files": files}), json.dumps(told)] for files, told in tried]
-    assert [json.loads(one) for one in answers(built, calls)] == [page.judged(shape, *one) for one in tried]
+    assert [json.loads(one) for one in told] == [page.judged(shape, *one) for one in tried]
 
 
 def test_every_exercise_in_python_that_has_no_suite_can_be_tried() -> None:
