@@ -96,7 +96,11 @@ def test_what_keeps_every_test_from_passing_is_said_once_and_first(show):
     assert shown.notes == ()
     assert [(one.sentences, one.hint, one.is_open) for one in shown.tests] == [((), "", False)] * 2
     assert shown.place
-    assert (shown.place.file, shown.place.line, shown.place.words) == ("solution.py", 3, "A colon : is missing at the end.")
+    assert (shown.place.file, shown.place.line, shown.place.words) == (
+        "solution.py",
+        3,
+        "A colon : is missing at the end.",
+    )
 
 
 def test_a_cause_that_only_some_share_is_told_at_each(show):
@@ -176,3 +180,25 @@ def test_a_test_that_was_not_run_names_the_other_as_the_reader_knows_it(show):
     waiting = one_test("b", Status.NOT_RUN, Feedback("after-failed", {"name": "a"}))
     shown = show(one_test("z", Status.PASSED), one_test("a", title={"th": "ข้อแรก"}), waiting, language="th")
     assert "“ข้อแรก”" in shown.tests[2].sentences[0]
+
+
+def test_only_the_first_test_that_does_not_pass_shows_its_hint(show):
+    first, second = (one_test(name, Status.FAILED, Feedback("no-output"), hint={"en": name}) for name in "ab")
+    assert [one.hint for one in show(one_test("z", Status.PASSED), first, second).tests] == ["", "a", ""]
+
+
+def test_what_an_exception_says_is_not_held_against_what_was_expected(show):
+    told = Feedback("raised", {"type": "IndexError", "message": "list index out of range"})
+    shown = show(
+        one_test("a", Status.FAILED, told, expected="True", actual="IndexError: list index out of range"),
+        one_test("b", Status.PASSED),
+    )
+    assert (shown.tests[0].comparison, shown.tests[0].actual) == (None, None)
+    assert shown.tests[0].expected
+
+
+def test_what_was_printed_before_an_exception_is_shown(show):
+    told = Feedback("raised", {"type": "IndexError", "message": "list index out of range"})
+    shown = show(one_test("a", Status.FAILED, told, expected="1\n2\n", actual="1\n"), one_test("b", Status.PASSED))
+    assert shown.tests[0].actual
+    assert shown.tests[0].actual.before == "1\n"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -7,6 +8,7 @@ import pytest
 
 from grader.exercise.model import CallTest, Exercise, LocalText, Step, Test
 from grader.submission import State, Submission
+from tests.web.lessons import TOTAL, give, sent
 from web.student.hints import Hint, hints_of, tries
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
@@ -53,3 +55,18 @@ def test_hints_are_those_of_public_tests_in_their_order():
 )
 def test_only_what_was_marked_and_did_not_pass_is_a_try(change, counts):
     assert tries([replace(SENT, **change)]) == int(counts)
+
+
+def test_without_scripts_a_hint_that_is_not_offered_is_two_taps_away(school):
+    give(school)
+    page = school.visitor("malee").get(f"/exercises/{TOTAL}", headers={"Accept-Language": "en"}).text
+    assert "after 1 try" in page
+    assert re.search(r"I am stuck: show it now</summary><p[^>]*>Begin with 0\.</p></details>", page)
+
+
+def test_after_a_try_that_did_not_pass_the_hint_is_one_tap_away(school):
+    give(school)
+    sent(school, state=State.GRADED)
+    page = school.visitor("malee").get(f"/exercises/{TOTAL}", headers={"Accept-Language": "en"}).text
+    assert "I am stuck" not in page
+    assert "<p>Begin with 0.</p>" in page
