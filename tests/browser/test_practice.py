@@ -189,3 +189,23 @@ def test_a_device_that_cannot_run_python_says_so_and_runs_on_the_server(
     expect(practice.screen).to_contain_text("from there", timeout=SOON_MS)
     expect(practice.page.locator("[data-practice-try]")).to_be_hidden()
     assert asked == [{"exercise": "basics/total", "files": {"solution.py": "print('from there')\n"}, "stdin": "1\n2\n"}]
+
+
+def test_a_download_that_broke_off_is_told_and_tried_again(
+    open_at: Callable[..., BrowserContext], school_for_all: School, address: str
+) -> None:
+    context = open_at(1280, language="en")
+    sign_in_as(context, school_for_all, "malee", address)
+    tries: list[str] = []
+
+    def break_off(route: Route) -> None:
+        tries.append(route.request.url)
+        route.abort("connectionreset")
+
+    context.route("**/pyodide.asm.wasm", break_off)
+    practice = Practice(context.new_page(), address)
+    expect(practice.page.locator("[data-practice-engine]")).to_contain_text("could not be fetched", timeout=START_MS)
+    practice.run("print('meanwhile')\n")
+    expect(practice.screen).to_contain_text("meanwhile", timeout=SOON_MS)
+    expect(practice.notice).to_contain_text("A preview")
+    assert len(tries) == 2

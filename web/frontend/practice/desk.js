@@ -132,7 +132,8 @@ export class Desk {
     if (!waits) return;
     this.clear();
     if (isThere) await this.runHere();
-    else await this.runThere();
+    else if (this.elsewhere) await this.runThere();
+    else this.idle();
   }
 
   /** On the server, without a mark. */

@@ -17,7 +17,10 @@ export async function prepareInTime(engine, form) {
   if (connection?.saveData) return;
   await editorIsReady(form);
   await idle();
-  if (deviceMemory > ENOUGH_MEMORY_GIB) await engine.prepare().catch(() => {});
+  if (deviceMemory > ENOUGH_MEMORY_GIB) {
+    window.addEventListener("online", () => engine.state === "absent" && engine.prepare().catch(() => {}));
+    await engine.prepare().catch(() => {});
+  }
   else await fetchOnly(engine.settings);
 }
 
@@ -74,6 +77,8 @@ export function showReadiness(engine, parts, words) {
       parts.engine.textContent = words.say("ready");
     } else if (state === "failed") {
       parts.engine.textContent = "";
+    } else if (state === "absent" && engine.why) {
+      parts.engine.textContent = words.say("not-fetched");
     }
   };
   engine.addEventListener("state", show);

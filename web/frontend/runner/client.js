@@ -1,7 +1,7 @@
 // Python for the page: made ready in a worker, asked to run, stopped at once.
 //
 // `engine.state` is "absent", "downloading", "starting", "ready", "running" or "failed"; the event "state" tells of a
-// change, with what is known of it in `engine.progress`.
+// change, with what is known of it in `engine.progress`. After a download that broke off it is "absent" again.
 // @ts-check
 import { Answers } from "./answers.js";
 import { Broke, Ended, WorkerProcess } from "./worker-process.js";
@@ -61,7 +61,7 @@ export class Engine extends EventTarget {
           this.why = news.words;
           this.preparing = null;
           process.end();
-          this.become("failed");
+          this.become(news.fetched ? "failed" : "absent");
           reject(new Error(news.words));
         }
       });

@@ -3,6 +3,9 @@
 
 const SAY_EVERY_MS = 100;
 
+/** A file is not to be had now: it may be another time. */
+export class NotFetched extends Error {}
+
 /**
  * All files of the engine, the machine code compiled while it arrives.
  *
@@ -11,7 +14,15 @@ const SAY_EVERY_MS = 100;
  * @param {((loaded: number, total: number) => void) | null} tell null: the files are on this device, and nobody counts
  * @returns {Promise<{ module: WebAssembly.Module, library: ArrayBuffer, lock: string, bundle: ArrayBuffer, messages: string }>}
  */
-export async function download(settings, module, tell) {
+export function download(settings, module, tell) {
+  return all(settings, module, tell).catch((error) => {
+    // what breaks off on the way is a TypeError; code that is not machine code is another error
+    throw error instanceof TypeError ? new NotFetched(String(error)) : error;
+  });
+}
+
+/** @type {typeof download} */
+async function all(settings, module, tell) {
   const meter = tell ? new Meter(settings, tell) : null;
   const from = (/** @type {string} */ name) => fetched(settings.folder + name, meter, name);
   const [compiled, library, lock, bundle, messages] = await Promise.all([
@@ -32,8 +43,8 @@ export async function download(settings, module, tell) {
  * @param {string} name
  */
 async function fetched(address, meter, name) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  const response = await fetch(address).catch((error) => Promise.reject(new NotFetched(`${address}: ${error}`)));
+  if (!response.ok) throw new NotFetched(`${address}: ${response.status}`);
   return meter ? meter.counted(response, name) : response;
 }
 

@@ -128,5 +128,5 @@ globalThis.addEventListener("message", ({ data }) => {
   /** @type {import("./protocol.js").Order} */
   const order = data;
   if (order.does === "call") call(order);
-  else start(order).catch((error) => tell({ tells: "failed", words: String(error) }));
+  else start(order).catch((error) => tell({ tells: "failed", words: String(error), fetched: true }));
 });

@@ -61,7 +61,7 @@
  * @typedef {{ tells: "downloading", loaded: number, total: number }
  *   | { tells: "starting", module: WebAssembly.Module }
  *   | { tells: "ready", how: "snapshot" | "plain", milliseconds: number, keeps: boolean }
- *   | { tells: "failed", words: string }
+ *   | { tells: "failed", words: string, fetched: boolean }
  *   | { tells: "said", stream: "stdout" | "stderr", text: string }
  *   | { tells: "drew", svg: string }
  *   | { tells: "loaded" }

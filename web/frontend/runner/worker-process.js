@@ -36,7 +36,8 @@ export class WorkerProcess {
     this.worker.addEventListener("message", ({ data }) => this.heard(data));
     this.worker.addEventListener("error", (event) => {
       event.preventDefault();
-      this.hear({ tells: "failed", words: event.message || "the worker's script could not be loaded" });
+      // without a message the script itself could not be had
+      this.hear({ tells: "failed", words: event.message || "no script", fetched: Boolean(event.message) });
     });
     this.order({ does: "start", settings, module });
   }

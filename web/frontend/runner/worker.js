@@ -5,6 +5,7 @@
 import { isAnswered, waitForAnswer } from "./ask.js";
 import { boot } from "./boot.js";
 import { confine } from "./confine.js";
+import { NotFetched } from "./download.js";
 import { limitGrowth, mebibytes, watchGrowth } from "./memory.js";
 import { Outlet } from "./outlet.js";
 
@@ -94,5 +95,5 @@ globalThis.addEventListener("message", ({ data }) => {
   /** @type {import("./protocol.js").Order} */
   const order = data;
   if (order.does === "call") call(order);
-  else start(order).catch((error) => tell({ tells: "failed", words: String(error) }));
+  else start(order).catch((error) => tell({ tells: "failed", words: String(error), fetched: !(error instanceof NotFetched) }));
 });
