@@ -279,13 +279,7 @@ ORDINARY: dict[str, tuple] = {
     ),
     "files that the suite hands over": (
         "def opened(name):\n    with open(name, encoding='utf-8') as file:\n        return sum(map(int, file))\ndef read(file):\n    return sum(map(int, file))\n",
-        (
-            "import io, solution\nfrom solution import opened, not_there\n"
-            "def test_object():\n    assert solution.read(io.StringIO('3\\n4\\n')) == 7\n"
-            "def test_name(monkeypatch):\n"
-            "    monkeypatch.setattr(solution, 'open', lambda name, *_, **__: io.StringIO('3\\n4\\n'), raising=False)\n"
-            "    assert opened('any.txt') == 7\n"
-        ),
+        "import io, solution\nfrom solution import opened, not_there\ndef test_object():\n    assert solution.read(io.StringIO('3\\n4\\n')) == 7\ndef test_name(monkeypatch):\n    monkeypatch.setattr(solution, 'open', lambda name, *_, **__: io.StringIO('3\\n4\\n'), raising=False)\n    assert opened('any.txt') == 7\n",
     ),
     "a drawing that nobody sees": (
         "import turtle\ndef square(side):\n    for _ in range(4):\n        turtle.forward(side)\n        turtle.left(90)\n    return turtle.position()\n",
