@@ -65,7 +65,7 @@ export class Desk {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     event.stopPropagation();
-    if (!this.stop) this.run();
+    if (!this.stop && !this.trial.running) this.run();
   }
 
   failed() {
