@@ -63,7 +63,7 @@ def make_authority(machine: str, addresses: Iterable[Address], now: datetime) ->
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
         .add_extension(_usage(), critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(public_key), critical=False)
-        .add_extension(_constraints(machine, addresses), critical=True)
+        .add_extension(_constraints(addresses), critical=True)
         .sign(key, hashes.SHA256())
     )
     return Authority(certificate, key)
@@ -110,11 +110,11 @@ def fingerprint(certificate: x509.Certificate) -> str:
     return certificate.fingerprint(hashes.SHA256()).hex(":").upper()
 
 
-def _constraints(machine: str, addresses: Iterable[Address]) -> x509.NameConstraints:
+def _constraints(addresses: Iterable[Address]) -> x509.NameConstraints:
+    """Never the machine's bare name: one that is called `school` or `app` could then vouch for a whole domain of the internet."""
     own = [ipaddress.IPv4Network(one) for one in addresses if not any(one in network for network in PRIVATE)]
-    names = dict.fromkeys([*PRIVATE_NAMES, machine])
     permitted: list[x509.GeneralName] = [x509.IPAddress(network) for network in [*PRIVATE, *own]]
-    return x509.NameConstraints([*permitted, *(x509.DNSName(name) for name in names)], None)
+    return x509.NameConstraints([*permitted, *(x509.DNSName(name) for name in PRIVATE_NAMES)], None)
 
 
 def _usage() -> x509.KeyUsage:

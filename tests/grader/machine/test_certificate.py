@@ -103,6 +103,19 @@ def test_whoever_stole_the_authoritys_key_can_be_nobody_on_the_internet(tmp_path
     assert "permitted subtree violation" in connects(files, name)
 
 
+def test_a_machine_that_is_called_like_a_domain_of_the_internet_vouches_for_none_of_its_names(tmp_path):
+    """`school`, `app` and `computer` are top-level domains, and names that people give to machines."""
+    from grader.machine import certificate
+
+    school, files = Machine("school", MACHINE.addresses), Files(tmp_path / "https")
+    ensure(files, school, NOW)
+    assert connects(files, "school.local") == ""
+    authority = load_authority(files.folder)
+    assert authority is not None
+    files.server.write_bytes(certificate._server_pem(authority, school, [x509.DNSName("bank.school")], NOW))
+    assert "permitted subtree violation" in connects(files, "bank.school")
+
+
 def test_a_public_address_that_the_machine_had_is_vouched_for_alone(tmp_path):
     authority = make_authority("x", [PUBLIC], NOW)
     assert authority.may_vouch_for(PUBLIC)
