@@ -74,7 +74,7 @@ def visit(context: BrowserContext, address: str) -> tuple[Page, list[str]]:
 def test_pages_fit_the_browser_has_no_complaint_and_axe_finds_nothing(
     school: School, address: str, open_at: Callable[..., BrowserContext], width: int, scheme: str, language: str
 ) -> None:
-    context = open_at(width, scheme=scheme, language=language)
+    context = open_at(width, scheme=scheme, language=language, worker=True)
     sign_in_as(context, school, "malee", address)
     found = {}
     for path in PATHS:
