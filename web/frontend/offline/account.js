@@ -3,7 +3,7 @@
 import { lockAway, othersThan } from "./leaving.js";
 import { keep, read } from "./storage.js";
 
-/** Set by the server beside the session, and ends with it; a script may read it, and remove it to sign out. */
+/** Set by the server beside the session (`<account>.<word>`), and ends with it; a script may read it, and remove it to sign out. */
 const COOKIE = "kradan_here";
 
 /** Where a machine serves both, plain HTTP has a cookie of its own: it cannot see or replace that of HTTPS. */
@@ -20,7 +20,7 @@ const NAMES = window.location.protocol === "https:" ? [COOKIE] : [`${COOKIE}_pla
 export function signedIn() {
   const cookies = document.cookie.split("; ");
   const found = NAMES.map((name) => cookies.find((one) => one.startsWith(`${name}=`))).find(Boolean);
-  return found ? found.slice(found.indexOf("=") + 1) : null;
+  return found?.match(/=([^.]*)/)?.[1] ?? null;
 }
 
 /** Ends the session as far as this device can; the server ends it when it next hears from this browser. */

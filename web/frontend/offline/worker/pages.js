@@ -68,7 +68,8 @@ async function accountHere() {
   /** @type {{ get(name: string): Promise<{ value: string } | null> } | undefined} */
   const cookies = /** @type {any} */ (worker).cookieStore;
   if (!account || !cookies) return account;
-  return (await cookies.get("kradan_here"))?.value === account.user ? account : null;
+  const here = (await cookies.get("kradan_here"))?.value.split(".")[0]; // `<account>.<word>`
+  return here === account.user ? account : null;
 }
 
 async function languageOfDevice() {
