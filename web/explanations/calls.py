@@ -108,7 +108,7 @@ WORDS: Mapping[str, Words] = {
     ),
     "input-like-print": Words(
         lazy_gettext("input() takes only one text, not several with commas like print()."),
-        lazy_gettext("Put the texts together first, with `+` or an f-text."),
+        lazy_gettext("Put the texts together first, with `+` or an f-string."),
         "name = 'Mana'\nage = input('age of', name)",
         "name = 'Mana'\nage = input('age of ' + name)",
     ),

@@ -94,13 +94,13 @@ WORDS: Mapping[str, Words] = {
         lazy_gettext(
             "Between the check in line %(loop_line)s and `%(base)s[%(index)s]` the index has moved past the end."
         ),
-        lazy_gettext("Use the item first and count on last, or leave room for a neighbour in the condition."),
+        lazy_gettext("Use the item first and count up after that, or leave room for a neighbour in the condition."),
         "xs = [5, 6]\ni = 0\nwhile i < len(xs):\n    i += 1\n    print(xs[i])",
         "xs = [5, 6]\ni = 0\nwhile i < len(xs):\n    print(xs[i])\n    i += 1",
     ),
     "counted-past-end": Words(
         lazy_gettext(
-            "`%(name)s` is counted in line %(made_line)s, and nothing looks whether `%(base)s` has such a place."
+            "`%(name)s` is counted up in line %(made_line)s, and nothing checks whether `%(base)s` has such a place."
         ),
         lazy_gettext("Ask before: `if %(name)s < len(%(base)s):`. An empty list has no place at all."),
         "xs = [5, 6]\ni = 0\nfor x in xs:\n    i += 1\nprint(xs[i])",

@@ -77,14 +77,14 @@ WORDS: Mapping[str, Words] = {
         "def add_one(count):\n    return count + 1\n\ncount = add_one(0)",
     ),
     "counter-without-start": Words(
-        lazy_gettext("`%(name)s` is counted on in line %(made_line)s and has no value to begin from."),
+        lazy_gettext("Line %(made_line)s changes `%(name)s`, which has no value to begin from."),
         lazy_gettext("`+=` needs a value that is there already: begin with 0 before the loop."),
         "def total(xs):\n    for x in xs:\n        s += x\n    return s\n\ntotal([1, 2])",
         "def total(xs):\n    s = 0\n    for x in xs:\n        s += x\n    return s\n\ntotal([1, 2])",
     ),
     "shadowed-inside": Words(
         lazy_gettext(
-            "Line %(made_line)s gives the name `%(name)s` away, so inside this function Python's own `%(name)s` is gone."
+            "Line %(made_line)s uses the name `%(name)s` for a value, so inside this function Python's own `%(name)s` is gone."
         ),
         lazy_gettext("Choose another name for your variable."),
         "def add(xs):\n    sum = sum(xs)\n    return sum\n\nadd([1, 2])",

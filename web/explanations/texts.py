@@ -125,13 +125,13 @@ WORDS: Mapping[str, Words] = {
         "path = r'C:\\Users\\me'",
     ),
     "f-string-braces": Words(
-        lazy_gettext("In this f-text a brace { or } has no partner."),
+        lazy_gettext("In this f-string a brace { or } has no partner."),
         lazy_gettext("What is to be filled in stands between { and }. For a brace itself write two: {{ or }}."),
         "x = 3\nprint(f'x is {x')",
         "x = 3\nprint(f'x is {x}')",
     ),
     "f-string-empty": Words(
-        lazy_gettext("In this f-text the braces {} are empty."),
+        lazy_gettext("In this f-string the braces {} are empty."),
         lazy_gettext("Between the braces stands the name or value that is to be shown."),
         "x = 3\nprint(f'x is {}')",
         "x = 3\nprint(f'x is {x}')",
@@ -143,7 +143,7 @@ WORDS: Mapping[str, Words] = {
         "d = {'a': 1}\nprint(f'{d[\"a\"]}')",
     ),
     "f-string-inside": Words(
-        lazy_gettext("What stands between { and } in this f-text cannot be read."),
+        lazy_gettext("What stands between { and } in this f-string cannot be read."),
         lazy_gettext("It must be a name or a calculation, at most with a format behind a colon, such as {x:.2f}."),
         "x = 3\nprint(f'{x!}')",
         "x = 3\nprint(f'{x}!')",

@@ -107,7 +107,7 @@ WORDS: Mapping[str, Words] = {
         "x = 3.14159\nprint(f'{x:.2f}')",
     ),
     "count-without-start": Words(
-        lazy_gettext("`%(base)s` has no %(key)s yet that could be counted on."),
+        lazy_gettext("`%(base)s` has no %(key)s yet, so there is nothing to add to."),
         lazy_gettext("Begin with 0 for a new key: `d[k] = d.get(k, 0) + 1`."),
         "count = {}\nfor letter in 'aba':\n    count[letter] += 1",
         "count = {}\nfor letter in 'aba':\n    count[letter] = count.get(letter, 0) + 1",
