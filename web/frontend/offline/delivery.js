@@ -64,6 +64,8 @@ export class Sender {
     const { code = "", message = "" } = answer.error ?? {};
     if (response.status === 401) return { kind: "later", reason: "signed-out" };
     if (code === "stale-form") return "stale";
+    // Signed in with a password that somebody gave them: nothing is taken before they chose their own, and all of it after.
+    if (code === "change-first-password") return { kind: "later", reason: "signed-out" };
     if (response.status === 429) return { kind: "later", reason: "busy", waitMs: retryAfterMs(response) };
     if (response.status >= 500) return { kind: "later", reason: "failed", waitMs: retryAfterMs(response) };
     return { kind: "refused", status: response.status, message, answer };

@@ -15,7 +15,8 @@ export async function openSealed(sender) {
     if (value.closed) continue;
     const delivery = await sender.send("POST", "sealed", { envelopes: [value.envelope] });
     if (delivery.kind === "later") return any;
-    const { text } = delivery.kind === "sent" ? delivery.answer.opened[0] : {};
+    if (delivery.kind === "refused") continue; // the request, not the envelope
+    const { text } = delivery.answer.opened[0];
     if (typeof text !== "string") {
       // Sealed for an installation that is no more: it is kept, and not asked about again.
       await keep("sealed", key, { ...value, closed: true });
