@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Callable, Iterator
-from threading import Lock
 from time import monotonic
 from typing import Any
 from uuid import UUID
@@ -23,6 +21,7 @@ from grader.submission import FINAL, State
 from web import auth, db
 from web.api.blueprint import blueprint
 from web.api.news import news
+from web.api.places import Places
 from web.errors import Answer, respond
 from web.i18n import language
 from web.queue import queue
@@ -38,44 +37,15 @@ RETRY_AFTER_SECONDS = 1
 _STREAMS = "kradan_streams"
 
 
-class Streams:
-    """How many streams this process serves at once, in all and for each account, and how many it may."""
-
-    def __init__(self, most: int) -> None:
-        """None are open yet."""
-        self.most = most
-        self._open: Counter[int] = Counter()
-        self._lock = Lock()
-
-    def begin(self, user_id: int) -> bool:
-        """Count one more; False when there are enough."""
-        with self._lock:
-            if self._open.total() >= self.most or self._open[user_id] >= STREAMS_OF_AN_ACCOUNT:
-                return False
-            self._open[user_id] += 1
-            return True
-
-    def end(self, user_id: int) -> None:
-        """One less."""
-        with self._lock:
-            self._open[user_id] -= 1
-            self._open += Counter()  # forget those who have none
-
-    @property
-    def open(self) -> int:
-        """How many there are now."""
-        return self._open.total()
-
-
-def streams() -> Streams:
+def streams() -> Places:
     """Those of this application."""
-    found: Streams = current_app.extensions[_STREAMS]
+    found: Places = current_app.extensions[_STREAMS]
     return found
 
 
 def _prepare(state: BlueprintSetupState) -> None:
     settings: Settings = state.app.extensions["kradan_settings"]
-    state.app.extensions[_STREAMS] = Streams(settings.live_streams)
+    state.app.extensions[_STREAMS] = Places(settings.live_streams, STREAMS_OF_AN_ACCOUNT)
 
 
 blueprint.record(_prepare)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from threading import BoundedSemaphore
 from typing import Any
 
 from flask import Response, current_app, jsonify
@@ -19,6 +18,7 @@ from grader.settings import Settings
 from web import auth, db, explain
 from web.api.blueprint import blueprint
 from web.api.body import json_body
+from web.api.places import Places
 from web.limits import limiter
 from web.queue import queue
 
@@ -26,11 +26,13 @@ FIELDS = frozenset({"exercise", "files", "stdin"})
 RUNS_A_MINUTE = "20 per minute"
 MOST_AT_ONCE = 8
 """So many threads of a process may wait for runs, so that pages are answered beside them."""
+MOST_OF_AN_ACCOUNT = 2
+"""So that nobody takes the places, and the workers, of a class."""
 _ROOM = "kradan_room_for_runs"
 
 
 def _prepare(state: BlueprintSetupState) -> None:
-    state.app.extensions[_ROOM] = BoundedSemaphore(MOST_AT_ONCE)
+    state.app.extensions[_ROOM] = Places(MOST_AT_ONCE, MOST_OF_AN_ACCOUNT)
 
 
 blueprint.record(_prepare)
@@ -54,7 +56,7 @@ def run() -> Response:
         max_kib=settings.max_submission_kib,
     )
     db.close()
-    with _room():
+    with _room(viewer.user_id):
         answer = RunQueue(queue()).run(asked.arguments, asked.wall_seconds)
     if answer is None:
         raise unavailable()
@@ -62,15 +64,15 @@ def run() -> Response:
 
 
 @contextmanager
-def _room() -> Iterator[None]:
-    """A place to wait in. Raises Retryable where all are taken."""
-    room: BoundedSemaphore = current_app.extensions[_ROOM]
-    if not room.acquire(blocking=False):
+def _room(user_id: int) -> Iterator[None]:
+    """A place to wait in. Raises Retryable where all are taken, or as many as one account may have."""
+    room: Places = current_app.extensions[_ROOM]
+    if not room.begin(user_id):
         raise busy()
     try:
         yield
     finally:
-        room.release()
+        room.end(user_id)
 
 
 def _told(report: RunReport) -> dict[str, Any]:

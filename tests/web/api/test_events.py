@@ -11,7 +11,6 @@ from grader.store.session import writing
 from grader.submission import State
 from tests.web.lessons import NOW, give, passing, sent, submission_id
 from web.api import events as module
-from web.api.events import Streams
 
 
 def address(number=1):
@@ -152,7 +151,7 @@ def test_streams_that_are_over_make_room(live_school, stream):
         heard.next()
         heard.close()
     with live_school.app.app_context():
-        assert module.streams().open == 0
+        assert module.streams().held == 0
 
 
 def test_without_a_queue_the_page_is_told_to_ask(school):
@@ -161,7 +160,7 @@ def test_without_a_queue_the_page_is_told_to_ask(school):
     for _ in range(30):
         assert school.visitor("malee").get(address()).status_code == 503
     with school.app.app_context():
-        assert module.streams().open == 0
+        assert module.streams().held == 0
 
 
 def test_nobody_else_can_listen(live_school):
@@ -175,22 +174,3 @@ def test_while_it_waits_a_stream_holds_no_database_connection(live_school, strea
     heard = stream()
     heard.next()
     assert live_school.sessions.kw["bind"].pool.checkedout() == 0
-
-
-def test_streams_are_counted():
-    streams = Streams(2)
-    assert streams.begin(1)
-    assert streams.begin(2)
-    assert not streams.begin(3)
-    streams.end(1)
-    assert streams.begin(3)
-
-
-def test_one_account_cannot_take_them_all():
-    streams = Streams(100)
-    assert [streams.begin(1) for _ in range(module.STREAMS_OF_AN_ACCOUNT + 1)].count(
-        True
-    ) == module.STREAMS_OF_AN_ACCOUNT
-    assert streams.begin(2)
-    streams.end(1)
-    assert streams.begin(1)

@@ -11,6 +11,7 @@ from rq import Queue as Jobs
 from werkzeug.test import TestResponse
 
 from grader.queue import RUNS, Queue
+from grader.run_program import RunReport, to_json
 from grader.worker import GradingWorker
 from grader.workshop import Workshop
 from sandbox.errors import BadRequest, SandboxUnavailable
@@ -23,6 +24,7 @@ from tests.web.school import School, Visitor
 from web.api import runs
 
 BODY = {"exercise": TOTAL, "files": {"solution.py": "print(input())\n"}, "stdin": "7\n"}
+REPORT = RunReport("exited", "7\n", "", 0, 0.1, cut=False, feedback=(), drawing=None)
 DIVISION = Failure(
     "ZeroDivisionError",
     ("ZeroDivisionError", "Exception"),
@@ -124,10 +126,21 @@ def test_without_a_free_worker_it_is_503_with_the_time_to_try_again(live_school,
 
 def test_a_process_waits_for_no_more_runs_than_it_has_threads_to_spare(live_school):
     room = live_school.app.extensions[runs._ROOM]
-    taken = [room.acquire(blocking=False) for _ in range(runs.MOST_AT_ONCE)]
-    assert all(taken)
+    others = range(1_000, 1_000 + runs.MOST_AT_ONCE)
+    assert all(room.begin(other) for other in others)
     response = live_school.visitor("malee").post_json("/api/runs", BODY)
     assert (response.status_code, error(response)["code"]) == (503, "runs-busy")
+
+
+def test_one_account_waits_for_a_few_runs_at_once_and_leaves_places_to_others(live_school, monkeypatch):
+    monkeypatch.setattr("grader.run_queue.RunQueue.run", lambda *_: to_json(REPORT))
+    malee, ton = live_school.visitor("malee"), live_school.visitor("ton")
+    room = live_school.app.extensions[runs._ROOM]
+    assert [room.begin(live_school.ids["malee"]) for _ in range(runs.MOST_OF_AN_ACCOUNT)] == [True] * 2
+    assert error(malee.post_json("/api/runs", BODY))["code"] == "runs-busy"
+    assert ton.post_json("/api/runs", BODY).status_code == 200
+    room.end(live_school.ids["malee"])
+    assert malee.post_json("/api/runs", BODY).status_code == 200
 
 
 def test_without_a_queue_it_is_503(malee):

@@ -25,9 +25,9 @@ export function device() {
     if (event.persisted && signedIn() !== user) leave();
   });
   const keptAt = document.documentElement.dataset.keptAt;
-  if (keptAt === undefined) settle({ ...device, user });
-  else if (signedIn() === user) showKept(keptAt);
-  else leaveOthers(null).then(leave);
+  if (signedIn() !== user) leaveOthers(signedIn()).then(leave); // kept, or left in another tab while this page was loading
+  else if (keptAt === undefined) settle({ ...device, user });
+  else showKept(keptAt);
 }
 
 /** @param {import("../page.js").Device & { user: string }} device */

@@ -12,11 +12,14 @@ export function signOut(form) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const { user, key, signIn } = device();
-    if (user !== null) {
-      await keep("facts", `key/${user}`, key);
-      await lockAway(user);
+    try {
+      if (user !== null) {
+        await keep("facts", `key/${user}`, key);
+        await lockAway(user);
+      }
+    } finally {
+      endSession(); // whatever the storage of this device refuses
     }
-    endSession();
     if (navigator.serviceWorker?.controller || (await ask(signIn, { headers: { Accept: "text/html" } }))) {
       window.location.replace(signIn);
     } else {

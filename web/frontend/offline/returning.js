@@ -16,16 +16,31 @@ export async function openSealed(sender) {
     const delivery = await sender.send("POST", "sealed", { envelopes: [value.envelope] });
     if (delivery.kind === "later") return any;
     if (delivery.kind === "refused") continue; // the request, not the envelope
-    const { text } = delivery.answer.opened[0];
-    if (typeof text !== "string") {
-      // Sealed for an installation that is no more: it is kept, and not asked about again.
+    const content = contentOf(delivery.answer.opened[0].text);
+    if (content === null) {
+      // Sealed for an installation that is no more, or by nobody of ours: it is kept, and not asked about again.
       await keep("sealed", key, { ...value, closed: true });
-    } else if (await putBack(sender.user, JSON.parse(text))) {
+    } else if (await putBack(sender.user, content)) {
       await forget("sealed", key);
       any = true;
     }
   }
   return any;
+}
+
+/**
+ * What an envelope held; null where that is nothing of ours.
+ *
+ * @param {unknown} text
+ * @returns {any}
+ */
+function contentOf(text) {
+  try {
+    const content = JSON.parse(String(text));
+    return ["submission", "draft", "other"].includes(content?.kind) ? content : null;
+  } catch {
+    return null;
+  }
 }
 
 /**

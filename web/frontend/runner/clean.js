@@ -33,7 +33,7 @@ export function cleaned(html) {
       if (!ATTRIBUTES.has(plain) && !plain.startsWith("data-")) element.removeAttribute(name);
     }
     for (const name of ["fill", "stroke"]) {
-      if (element.getAttribute(name)?.includes("url(")) element.removeAttribute(name);
+      if (/[(\\]/.test(element.getAttribute(name) ?? "")) element.removeAttribute(name); // url(…), however it is spelled
     }
   }
   const fragment = document.createDocumentFragment();
