@@ -10,6 +10,8 @@ const runner = "../../../web/frontend/runner/";
 const { Outlet } = await import(`${runner}outlet.js`);
 const { answerAsk } = await import(`${runner}ask-channel.js`);
 const { download } = await import(`${runner}download.js`);
+const { Preview } = await import(`${runner}preview.js`);
+const { tryTests } = await import(`${runner}trying.js`);
 const { Words } = await import("../../../web/frontend/practice/words.js");
 
 /** @param {string} ask */
@@ -79,4 +81,28 @@ test("how long a download still takes is told in seconds, and a long one in minu
   const since = performance.now() - 10_000;
   assert.equal(words.downloading({ loaded: 1_000_000, total: 4_000_000, since }), "1.0 of 4.0 MB. 30 s more");
   assert.equal(words.downloading({ loaded: 250_000, total: 4_000_000, since }), "0.3 of 4.0 MB. 3 min more");
+});
+
+test("a preview that is stopped while it is being fetched has ended", async (context) => {
+  const worker = globalThis.Worker;
+  context.after(() => (globalThis.Worker = worker));
+  globalThis.Worker = class extends EventTarget {
+    postMessage() {}
+    terminate() {}
+  };
+  const preview = new Preview({});
+  const ended = preview.run({ files: {}, main: "a.py", stdin: "" }, {});
+  preview.end();
+  assert.equal((await ended)?.outcome, "stopped");
+});
+
+test("tests that are stopped while Python is being fetched are not begun", async () => {
+  let fetched = () => {};
+  const ready = new Promise((resolve) => (fetched = resolve));
+  const engine = { prepare: () => ready, call: () => assert.fail("begun") };
+  let isStopped = false;
+  const tried = tryTests(engine, { exercise: {}, files: {} }, { ran: () => assert.fail("told"), isStopped: () => isStopped });
+  isStopped = true;
+  fetched();
+  assert.equal(await tried, null);
 });

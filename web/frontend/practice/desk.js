@@ -88,10 +88,11 @@ export class Desk {
       () => false,
     );
     if (this.engine.state === "ready") return this.runHere();
-    this.busy(() => this.idle());
+    const stop = () => this.idle();
+    this.busy(stop);
     this.parts.state.textContent = this.words.say("starting");
     await Promise.race([ready, moment(A_MOMENT_MS), downloading(this.engine)]);
-    if (!this.stop) return;
+    if (this.stop !== stop) return; // stopped, and maybe begun anew
     if (/** @type {string} */ (this.engine.state) === "ready") return this.runHere();
     await this.runPreview(ready);
   }

@@ -12,8 +12,9 @@ export class Trial {
     const { tryTests: button, report } = desk.parts;
     this.button = button;
     this.report = report;
-    this.isStopped = false;
     this.running = false;
+    /** Tells the tests that run now that nobody waits for them. */
+    this.stopped = () => {};
     const form = document.querySelector("script[data-practice]");
     this.exercise = form?.textContent ? JSON.parse(form.textContent) : null;
     this.offer(this.exercise !== null && !desk.elsewhere);
@@ -32,14 +33,21 @@ export class Trial {
   }
 
   stop() {
-    this.isStopped = true;
+    this.stopped();
     this.desk.engine.stop();
   }
 
   async start() {
     const { desk } = this;
     this.running = true;
-    this.isStopped = false;
+    let isStopped = false;
+    /** @type {Promise<null>} */
+    const stopped = new Promise((resolve) => {
+      this.stopped = () => {
+        isStopped = true;
+        resolve(null);
+      };
+    });
     desk.clear();
     desk.parts.result.dispatchEvent(new CustomEvent("tabs:open"));
     desk.parts.run.disabled = true;
@@ -49,10 +57,11 @@ export class Trial {
     desk.engine.addEventListener("state", follow);
     try {
       const request = { exercise: this.exercise, files: filesOf(desk.form) };
-      const judged = await tryTests(desk.engine, request, {
+      const tried = tryTests(desk.engine, request, {
         ran: (done, count) => this.say(desk.words.say("tried", { done: String(Math.min(done + 1, count)), count: String(count) })),
-        isStopped: () => this.isStopped,
+        isStopped: () => isStopped,
       });
+      const judged = await Promise.race([tried, stopped]);
       if (judged) this.show(judged);
       else this.say(desk.words.say("trying-stopped"));
     } catch (error) {

@@ -12,6 +12,8 @@ export class Preview {
     this.answers = new Answers();
     /** @type {WorkerProcess | null} */
     this.process = null;
+    /** Gives up a start. @type {(why: Error) => void} */
+    this.abandon = () => {};
   }
 
   /**
@@ -36,6 +38,7 @@ export class Preview {
   /** @returns {Promise<WorkerProcess>} a process of its own for each run: what one left behind, the next never sees */
   prepare() {
     return new Promise((resolve, reject) => {
+      this.abandon = reject;
       const process = new WorkerProcess(this.settings, null, (news) => {
         if (news.tells === "ready") resolve(process);
         if (news.tells === "failed") reject(new Error(news.words));
@@ -44,9 +47,10 @@ export class Preview {
     });
   }
 
-  /** Stops what is running. */
+  /** Stops what is running, or still being started. */
   end() {
     this.process?.end();
+    this.abandon(new Ended("the worker was ended"));
     this.process = null;
     this.answers.clear();
   }

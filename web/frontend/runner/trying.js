@@ -26,6 +26,8 @@ const PATIENCE = 4;
 export async function tryTests(engine, request, page) {
   const words = JSON.stringify(request);
   try {
+    await engine.prepare(); // it may have to be fetched first, for as long as it takes
+    if (page.isStopped()) return null;
     /** @type {Cases} */
     const cases = JSON.parse(await engine.call("cases", [words]));
     /** @type {(string | Seen)[]} */
@@ -34,6 +36,8 @@ export async function tryTests(engine, request, page) {
     /** An import that never ends does not for the other calls either: it is waited for once. @type {Seen | null} */
     let stuck = null;
     for (let index = 0; index < cases.count; index += 1) {
+      await engine.prepare();
+      if (page.isStopped()) return null;
       page.ran(index, cases.count);
       const isOver = timeouts >= (cases.stop_after_timeouts || Infinity);
       /** @type {string | Seen} */
@@ -67,7 +71,6 @@ export async function tryTests(engine, request, page) {
 async function tryCase(engine, words, index, cases) {
   let loaded = false;
   const listener = { loaded: () => void (loaded = true) };
-  await engine.prepare();
   const timer = window.setTimeout(() => engine.stop(), (cases.seconds[index] ?? 1) * PATIENCE * 1000);
   try {
     return await engine.call("run_case", [words, index], { listener, memoryMib: cases.memory_mib[index] });
