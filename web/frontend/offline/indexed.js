@@ -98,7 +98,6 @@ export async function forget(store, key) {
 export async function update(store, key, change) {
   const within = (await database()).transaction(store, "readwrite");
   const made = change((await within.store.get(key)) ?? null);
-  if (made !== null) within.store.put(made, key);
-  await within.done;
+  await Promise.all([made !== null && within.store.put(made, key), within.done]);
   return made !== null;
 }

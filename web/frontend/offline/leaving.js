@@ -37,9 +37,12 @@ async function sealAll(user, unsent) {
   if (typeof key !== "string") return false;
   const { seal } = (await sealing().catch(() => null)) ?? {};
   if (!seal) return false;
-  for (const content of unsent) {
+  const first = Date.now();
+  for (const [place, content] of unsent.entries()) {
     const envelope = seal(JSON.stringify(content), user, key);
-    if (!(await keep("sealed", `${user}/${newId()}`, { envelope }, { strict: true }))) return false;
+    // What was written first is opened first, and sent first.
+    const order = (first + place).toString().padStart(16, "0");
+    if (!(await keep("sealed", `${user}/${order}-${newId()}`, { envelope }, { strict: true }))) return false;
   }
   return true;
 }
@@ -74,7 +77,7 @@ async function removePages(user) {
   await forget("facts", `pages/${user}`);
   const account = await read("facts", "account");
   if (account && String(account.user) === user) await forget("facts", "account");
-  if (typeof caches !== "undefined") await caches.delete(PAGES + user);
+  if (typeof caches !== "undefined") await caches.delete(PAGES + user).catch(() => false);
   try {
     window.sessionStorage.clear();
     const names = Object.keys(window.localStorage);
@@ -98,7 +101,8 @@ export async function othersThan(user) {
   const account = await read("facts", "account");
   if (account) found.add(String(account.user));
   if (typeof caches !== "undefined") {
-    for (const name of await caches.keys()) if (name.startsWith(PAGES)) found.add(name.slice(PAGES.length));
+    const names = await caches.keys().catch(() => []); // some browsers refuse it in a private window
+    for (const name of names) if (name.startsWith(PAGES)) found.add(name.slice(PAGES.length));
   }
   found.delete(user);
   return [...found];
