@@ -19,7 +19,7 @@ process.stdout.write(seal({text!r}, "7", {key!r}));
 
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_a_script_keeps_its_promises(script: str) -> None:
-    told = node.node("--test", "--test-reporter=tap", script, cwd=HERE)
+    told = node.node("--test", "--test-force-exit", "--test-reporter=tap", script, cwd=HERE)
     assert "# fail 0" in told
     assert "# pass 0" not in told
 
