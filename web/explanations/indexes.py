@@ -44,7 +44,7 @@ WORDS: Mapping[str, Words] = {
     ),
     "range-too-far": Words(
         lazy_gettext("The loop in line %(loop_line)s goes one step too far for `%(base)s`."),
-        lazy_gettext("range(len(xs)) already gives every place, from 0 to the last."),
+        lazy_gettext("`range(len(xs))` already gives every place, from 0 to the last."),
         "xs = [5, 6, 7]\nfor i in range(len(xs) + 1):\n    print(xs[i])",
         "xs = [5, 6, 7]\nfor i in range(len(xs)):\n    print(xs[i])",
     ),
@@ -134,7 +134,7 @@ WORDS: Mapping[str, Words] = {
     ),
     "pop-past-end": Words(
         lazy_gettext("pop() was given a place that is not there."),
-        lazy_gettext("pop(i) takes out the item at place i. To take out a value, use remove()."),
+        lazy_gettext("`pop(i)` takes out the item at place i. To take out a value, use remove()."),
         "xs = [5, 6]\nxs.pop(5)",
         "xs = [5, 6]\nxs.remove(5)",
     ),

@@ -34,6 +34,13 @@ def test_sentences_ask_only_for_what_their_cause_has(language):
             assert len(shown) <= LONGEST_SENTENCE, code
 
 
+def test_no_sentence_begins_with_code_that_gets_a_capital(language):
+    for code, words in WORDS.items():
+        for sentence in (words.what, words.why):
+            first = pieces(str(sentence), {"line": 1, **dict.fromkeys(CAUSES[code].params, "x")})[0]
+            assert first.is_code or not re.match(r"[\w.]+\(", first.text), code
+
+
 def test_every_sentence_is_written_in_thai(school):
     sentences = [text for words in WORDS.values() for text in (words.what, words.why)]
     with school.app.test_request_context(), force_locale("th"):
