@@ -14,7 +14,6 @@ _GROWS = frozenset({"append", "insert", "extend", "add"})
 _HUGE = 10_000_000
 _MOST_LOOPS = 200
 _MOST_PRODUCTS = 2000
-_LEAVES = (ast.Break, ast.Return, ast.Raise)
 _EXITS = frozenset({"exit", "quit", "_exit"})
 
 

@@ -15,7 +15,7 @@ const segmenter = "Segmenter" in Intl ? new Intl.Segmenter("th", { granularity: 
  * @param {number} at
  * @returns {{ from: number, to: number }[] | null}
  */
-export function thaiWords(text, at) {
+function thaiWords(text, at) {
   let from = at;
   let to = at;
   while (from > 0 && THAI.test(text.charAt(from - 1))) from -= 1;

@@ -13,7 +13,7 @@ import * as local from "./local.js";
  */
 
 /** Pages and the service worker tell each other of changes here. */
-export const CHANNEL = "kradan";
+const CHANNEL = "kradan";
 
 /** @typedef {Pick<typeof indexed, "read" | "list" | "keep" | "forget" | "update">} Storage */
 
