@@ -12,6 +12,7 @@ const { answerAsk } = await import(`${runner}ask-channel.js`);
 const { download } = await import(`${runner}download.js`);
 const { Preview } = await import(`${runner}preview.js`);
 const { tryTests } = await import(`${runner}trying.js`);
+const { Ended } = await import(`${runner}worker-process.js`);
 const { Words } = await import("../../../web/frontend/practice/words.js");
 
 /** @param {string} ask */
@@ -105,4 +106,26 @@ test("tests that are stopped while Python is being fetched are not begun", async
   isStopped = true;
   fetched();
   assert.equal(await tried, null);
+});
+
+/** An engine whose worker ends in the only case; its `stop` is asked where a case took too long. */
+const ending = (seconds, inCase) => ({
+  stop() {},
+  async prepare() {},
+  async call(name, words) {
+    if (name === "run_case") return inCase(this);
+    return name === "cases" ? JSON.stringify({ count: 1, calls: [false], seconds: [seconds], memory_mib: [1], stop_after_timeouts: null }) : words[1];
+  },
+});
+const page = { ran() {}, isStopped: () => false };
+const timeOut = (engine) => new Promise((_resolve, reject) => (engine.stop = () => reject(new Ended())));
+
+test("a case that the page had to stop has timed out", async () => {
+  const judged = await tryTests(ending(0, timeOut), { exercise: {}, files: {} }, page);
+  assert.deepEqual(judged, [{ outcome: "timed_out", loaded: false }]);
+});
+
+test("a worker that ended by itself is no verdict", async () => {
+  const died = () => Promise.reject(new Ended());
+  await assert.rejects(tryTests(ending(9, died), { exercise: {}, files: {} }, page), Ended);
 });

@@ -71,11 +71,17 @@ export async function tryTests(engine, request, page) {
 async function tryCase(engine, words, index, cases) {
   let loaded = false;
   const listener = { loaded: () => void (loaded = true) };
-  const timer = window.setTimeout(() => engine.stop(), (cases.seconds[index] ?? 1) * PATIENCE * 1000);
+  let isOver = false;
+  const stop = () => {
+    isOver = true;
+    engine.stop();
+  };
+  const timer = window.setTimeout(stop, (cases.seconds[index] ?? 1) * PATIENCE * 1000);
   try {
     return await engine.call("run_case", [words, index], { listener, memoryMib: cases.memory_mib[index] });
   } catch (error) {
-    if (error instanceof Ended) return { outcome: "timed_out", loaded };
+    // A worker that ended for another reason is no verdict on the program.
+    if (error instanceof Ended && isOver) return { outcome: "timed_out", loaded };
     if (error instanceof Broke) return { outcome: "signalled" };
     throw error;
   } finally {
