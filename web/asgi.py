@@ -1,7 +1,8 @@
 """The application behind an event loop: a request is taken in whole before a thread begins with it.
 
-On a school's network browsers reach us without a proxy between. A phone with a poor link may send its work for half a minute, and
-shakes hands for TLS as slowly: that costs the loop a connection, never a thread. Answers go out as they are made.
+On a school's network browsers reach us without a proxy between. A phone with a poor link may send its work for half a minute, shakes
+hands for TLS as slowly, and takes as long to receive Python: that costs the loop a connection, never a thread. Answers go out as they
+are made: a thread makes one part, the loop sends it, and only then a thread is asked for the next.
 """
 
 from __future__ import annotations
@@ -10,16 +11,16 @@ import asyncio
 import io
 import os
 import sys
-import threading
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 from wsgiref.util import FileWrapper
 
 from flask import Flask
 
 from web import wsgi
 
+Made = TypeVar("Made")
 Message = dict[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
@@ -29,6 +30,8 @@ THREADS_VARIABLE = "KRADAN_THREADS"
 USUAL_THREADS = 40
 SLOWEST_BODY_SECONDS = 120.0
 """Within this time a request has to be there as a whole."""
+SLOWEST_PART_SECONDS = 120.0
+"""Within this time a client has to take one part of an answer."""
 _BLOCK_BYTES = 2**18
 
 
@@ -56,15 +59,20 @@ class Bridge:
         except (TimeoutError, ClientGone):
             return
         environ |= {"wsgi.input": io.BytesIO(body), "CONTENT_LENGTH": str(max(len(body), _claimed(environ)))}
-        loop, gone = asyncio.get_running_loop(), threading.Event()
-        watching = loop.create_task(_watch(receive, gone))
-        answer = _Answer(loop, send, gone)
+        answer = _Answer(self._in_a_thread, send)
+        giving = asyncio.ensure_future(answer.give(self._application, environ))
+        watching = asyncio.ensure_future(_until_gone(receive))
         try:
-            await loop.run_in_executor(self._threads, answer.give, self._application, environ)
+            await asyncio.wait({giving, watching}, return_when=asyncio.FIRST_COMPLETED)
+            answer.is_wanted = not watching.done()
+            await giving
         except ClientGone:
             return
         finally:
             watching.cancel()
+
+    def _in_a_thread(self, call: Callable[[], Made]) -> asyncio.Future[Made]:
+        return asyncio.get_running_loop().run_in_executor(self._threads, call)
 
     async def _body(self, receive: Receive, environ: dict[str, Any]) -> bytearray:
         """The whole body; of one that is too long, so much that the application sees it. Raises ClientGone."""
@@ -79,49 +87,82 @@ class Bridge:
 
 
 class _Answer:
-    """One answer, from the thread that makes it to the loop that sends it; a page crosses over in one piece."""
+    """One answer: made part by part in threads, sent by the loop; a page crosses over in one piece."""
 
-    def __init__(self, loop: asyncio.AbstractEventLoop, send: Send, gone: threading.Event) -> None:
-        self._loop, self._send, self._gone = loop, send, gone
+    def __init__(self, in_a_thread: Callable[[Callable[[], Any]], Awaitable[Any]], send: Send) -> None:
+        self._in_a_thread, self._send = in_a_thread, send
+        self.is_wanted = True
+        """False once the client is gone; what is being made then is made to its end, and nothing after it."""
         self._start: Message | None = None
         self._left: int | None = None
         """How many bytes are still to come, where that was said."""
-        self._ended = False
 
-    def give(self, application: Callable[..., Iterable[bytes]], environ: dict[str, Any]) -> None:
-        """Call the application and send what it gives. Raises ClientGone."""
-        parts = application(environ, self._begin)
+    async def give(self, application: Callable[..., Iterable[bytes]], environ: dict[str, Any]) -> None:
+        """Call the application and send what it gives. Raises ClientGone, also for one that takes nothing for too long."""
+        parts, part = await self._in_a_thread(lambda: self._begun(application(environ, self._begin)))
         try:
-            for part in parts:
-                if part and not self._ended:
-                    self._write(part)
-            if not self._ended:
-                self._tell({"type": "http.response.body", "body": b"", "more_body": False})
+            while part is not None and not await self._write(part):
+                part = await self._in_a_thread(lambda: next(parts, None))
+            if part is None:
+                await self._tell({"type": "http.response.body", "body": b"", "more_body": False})
         finally:
-            close = getattr(parts, "close", None)
-            if close is not None:
-                close()
+            await self._in_a_thread(parts.close)
+
+    def _begun(self, parts: Iterable[bytes]) -> tuple[_Parts, bytes | None]:
+        """The parts and the first of them, which most answers consist of."""
+        made = _Parts(parts)
+        try:
+            return made, next(made, None)
+        except BaseException:
+            made.close()
+            raise
 
     def _begin(self, status: str, headers: list[tuple[str, str]], _error: object = None) -> Callable[[bytes], None]:
         told = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers]
         self._start = {"type": "http.response.start", "status": int(status.split(" ", 1)[0]), "headers": told}
         length = dict(told).get(b"content-length", b"")
         self._left = int(length) if length.isdigit() else None
-        return self._write
+        return _no_writing
 
-    def _write(self, part: bytes) -> None:
+    async def _write(self, part: bytes) -> bool:
+        """Send a part; whether it was the last, where the answer said how long it is."""
         if self._left is not None:
             self._left -= len(part)
-            self._ended = self._left <= 0
-        self._tell({"type": "http.response.body", "body": part, "more_body": not self._ended})
+        is_last = self._left is not None and self._left <= 0
+        await self._tell({"type": "http.response.body", "body": part, "more_body": not is_last})
+        return is_last
 
-    def _tell(self, message: Message) -> None:
-        """Send from this thread, after the start if that was not sent yet, and wait until there is room for more."""
-        if self._gone.is_set():
-            raise ClientGone
+    async def _tell(self, message: Message) -> None:
+        """Send, after the start if that was not sent yet; comes back when there is room for more."""
         start, self._start = self._start, None
-        messages = [message] if start is None else [start, message]
-        asyncio.run_coroutine_threadsafe(_sent(self._send, messages), self._loop).result()
+        try:
+            async with asyncio.timeout(SLOWEST_PART_SECONDS):
+                for one in [message] if start is None else [start, message]:
+                    if not self.is_wanted:
+                        raise ClientGone
+                    await self._send(one)
+        except (TimeoutError, ConnectionError) as error:
+            raise ClientGone from error
+
+
+class _Parts(Iterator[bytes]):
+    """What an application gave, without its empty parts."""
+
+    def __init__(self, parts: Iterable[bytes]) -> None:
+        self._given, self._left = parts, iter(parts)
+
+    def __next__(self) -> bytes:
+        return next(part for part in self._left if part)
+
+    def close(self) -> None:
+        """Tell the application that nothing more is asked for."""
+        close = getattr(self._given, "close", None)
+        if close is not None:
+            close()
+
+
+def _no_writing(_part: bytes) -> None:
+    raise NotImplementedError("the application gives its answer; it does not write it")
 
 
 def application() -> Bridge:
@@ -135,16 +176,10 @@ def _most_bytes(app: Flask) -> int:
     return most
 
 
-async def _sent(send: Send, messages: Iterable[Message]) -> None:
-    for message in messages:
-        await send(message)
-
-
-async def _watch(receive: Receive, gone: threading.Event) -> None:
-    """Note when the client leaves; after the body nothing else comes."""
+async def _until_gone(receive: Receive) -> None:
+    """Come back when the client leaves; after the body nothing else comes."""
     while (await receive())["type"] != "http.disconnect":
         pass
-    gone.set()
 
 
 def _environ(scope: Scope) -> dict[str, Any]:

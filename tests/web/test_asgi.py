@@ -22,6 +22,7 @@ from grader.clock import now
 from grader.machine.certificate import Files, Machine, ensure
 from tests.grader.cli.test_up import free_port
 from web.asgi import Bridge
+from web.assets import DIST
 
 MOST = 1000
 
@@ -231,6 +232,23 @@ def test_slow_phones_hold_nobody_up(lan):
         assert b"ok" in page(port, context)
         slow[0].sendall(b"x" * 996)
         assert slow[0].recv(12) == b"HTTP/1.1 400"
+    finally:
+        for one in slow:
+            one.close()
+
+
+def test_phones_that_take_nothing_of_what_they_asked_for_hold_nobody_up(lan):
+    """Many more than there are threads, each with a large file on its way: Python's own, which every phone fetches once."""
+    port, context = lan
+    large = max((DIST.rglob("*.wasm")), key=lambda path: path.stat().st_size).relative_to(DIST).as_posix()
+    asked = f"GET /static/dist/{large} HTTP/1.1\r\nHost: x\r\n\r\n".encode()
+    slow = []
+    try:
+        for _ in range(6):
+            slow.append(line(port, context))
+            slow[-1].sendall(asked)
+            assert slow[-1].recv(12) == b"HTTP/1.1 200"
+        assert b"ok" in page(port, context)
     finally:
         for one in slow:
             one.close()
