@@ -48,6 +48,8 @@ class Pool(Generic[Kept]):
         self._starting = 0
         self._threads: list[threading.Thread] = []
         self._problem: SandboxUnavailable | None = None
+        self._asked = 0
+        """How often a container was wanted: a start that was begun before the last time says nothing of the engine now."""
         self._closing = False
         self._changed = threading.Condition()
 
@@ -99,6 +101,7 @@ class Pool(Generic[Kept]):
     def _begin(self) -> None:
         """Have threads that keep the pool full; what failed before is tried again."""
         self._problem = None
+        self._asked += 1
         self._closing = False
         while len(self._threads) < _HANDS:
             self._threads.append(threading.Thread(target=self._keep, name="single-use containers", daemon=True))
@@ -125,7 +128,7 @@ class Pool(Generic[Kept]):
         return not self._problem and len(self._waiting) + self._starting < self._size
 
     def _start_one(self) -> None:
-        started, problem = None, None
+        started, problem, asked = None, None, self._asked
         try:
             started = self._start()
         except SandboxUnavailable as error:
@@ -136,7 +139,8 @@ class Pool(Generic[Kept]):
             self._starting -= 1
             if started:
                 self._waiting.append(started)
-            self._problem = problem or self._problem
+            if problem and asked == self._asked:
+                self._problem = problem
             self._changed.notify_all()
 
     def _bury_all(self) -> None:

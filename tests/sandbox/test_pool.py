@@ -142,6 +142,24 @@ def test_an_engine_that_is_away_is_told_at_once_and_tried_again_by_the_next(pool
     assert pool.take(SECONDS).lives
 
 
+def test_a_start_that_failed_late_says_nothing_to_who_asks_afterwards(pool: Pool[Kept], yard: Yard):
+    held, let_go = threading.Semaphore(0), threading.Event()
+
+    def slow_to_fail() -> Kept:
+        held.release()
+        assert let_go.wait(SECONDS)
+        raise SandboxUnavailable("no engine answered then")
+
+    pool._start = slow_to_fail
+    with pytest.raises(SandboxUnavailable, match="was ready"):
+        pool.take(0.01)
+    for _ in range(2):
+        assert held.acquire(timeout=SECONDS)
+    pool._start = yard.start
+    threading.Timer(0.05, let_go.set).start()
+    assert pool.take(SECONDS).lives
+
+
 def test_an_error_that_nobody_thought_of_is_told_and_the_pool_goes_on(pool: Pool[Kept], yard: Yard):
     yard.problem = SystemError("an interpreter's own fault")
     with pytest.raises(SandboxUnavailable, match="own fault"):
