@@ -94,7 +94,7 @@ def test_a_syntax_error_marks_its_line(kradan: Installation, open_at: Callable[.
     desk = Desk(page, kradan.address, EXERCISE)
     desk.write("def total(xs)\n    return 0\n")
     desk.submit()
-    desk.expect_result("Line 1 needs a colon : at its end.")
+    desk.expect_result("Line 1: A colon : is missing at the end.")
     expect(page.locator(".cm-marked")).to_have_text("def total(xs)")
 
 

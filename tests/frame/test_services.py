@@ -53,6 +53,37 @@ def test_an_engine_that_was_started_is_ended(monkeypatch, tmp_path):
     assert engine.absence() is not None
 
 
+def pretended_engine(folder: Path, complaint: str, failures: int) -> str:
+    """A `dockerd` that gives up with a complaint so many times, then stays; writes a line into `starts` each time."""
+    program = folder / "dockerd"
+    program.write_text(
+        f"#!/bin/sh\necho start >> {folder}/starts\n"
+        f'[ "$(wc -l < {folder}/starts)" -gt {failures} ] || {{ echo "{complaint}" >&2; exit 1; }}\n'
+        f"touch {folder}/answers\nexec sleep 60\n"
+    )
+    program.chmod(0o755)
+    return str(folder)
+
+
+@pytest.mark.parametrize(
+    ("complaint", "failures", "starts", "comes"),
+    [
+        ("failed to start containerd: timeout waiting for containerd to start", 1, 2, True),
+        ("failed to start containerd: timeout waiting for containerd to start", 9, engine.TRIES, False),
+        ("failed to start daemon: no permission", 1, 1, False),
+    ],
+)
+def test_an_engine_whose_containerd_is_slow_is_started_again(monkeypatch, tmp_path, complaint, failures, starts, comes):
+    monkeypatch.setenv("PATH", pretended_engine(tmp_path, complaint, failures), prepend=os.pathsep)
+    monkeypatch.setattr(engine, "WAYS_TO_START", ((),))
+    monkeypatch.setattr(engine, "absence", lambda: None if (tmp_path / "answers").exists() else "not yet")
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    with engine.running() as reason:
+        assert (reason is None) is comes, reason
+        assert comes or complaint in str(reason)
+    assert len((tmp_path / "starts").read_text().splitlines()) == starts
+
+
 def test_without_an_engine_the_reason_is_given(monkeypatch, tmp_path):
     monkeypatch.setenv("DOCKER_HOST", f"unix://{tmp_path}/nothing.sock")
     monkeypatch.setattr(shutil, "which", lambda _name: None)

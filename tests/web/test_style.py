@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 CSS = Path(__file__).parents[2] / "web" / "static" / "css"
+FRONTEND = CSS.parents[1] / "frontend"
 NAMING = {"tokens.css", "night.css"}
 SHEETS = sorted(path for path in CSS.rglob("*.css") if path.name not in NAMING)
 
@@ -88,8 +89,17 @@ def test_only_the_tokens_name_a_colour_or_a_size(sheet: Path) -> None:
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.name)
 def test_every_token_that_is_used_is_there(sheet: Path) -> None:
     tokens = set(re.findall(r"(--[a-z0-9-]+):", (CSS / "tokens.css").read_text(encoding="utf-8")))
-    used = set(re.findall(r"var\((--[a-z0-9-]+)", sheet.read_text(encoding="utf-8")))
+    used = set(re.findall(r"var\((--[a-z0-9-]+)\)", sheet.read_text(encoding="utf-8")))
     assert used <= tokens
+
+
+def test_what_has_a_value_of_its_own_for_want_of_another_is_set_by_a_script() -> None:
+    scripts = "".join(path.read_text(encoding="utf-8") for path in (FRONTEND / "behaviours").glob("*.js"))
+    measured = {
+        name for sheet in SHEETS for name in re.findall(r"var\((--[a-z0-9-]+),", sheet.read_text(encoding="utf-8"))
+    }
+    assert measured
+    assert {name for name in measured if f'setProperty("{name}"' not in scripts} == set()
 
 
 def test_every_sheet_is_part_of_the_whole() -> None:

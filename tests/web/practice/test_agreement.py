@@ -41,7 +41,6 @@ CATALOGUE = read_catalogue(Path(__file__).parents[3] / "exercises").exercises
 FORMS = {name: practice_form.practice_form(hurried(one)) for name, one in CATALOGUE.items()}
 TRIED = [name for name, form in FORMS.items() if form.exercise.tests]
 
-NOT_DRAWN = {"drawing": None, "expected_drawing": None}
 Reports = Callable[[str, str], Report]
 
 
@@ -76,11 +75,12 @@ def server() -> Iterator[Reports]:
 
 def verdicts(report: Report, among: list[str]) -> list[TestResult]:
     """All that is told of these tests, but the time that they took; nobody tells what a stopped program drew in a browser."""
-    return [
-        replace(test, wall_seconds=0.0, **(NOT_DRAWN if test.outcome == Outcome.TIMED_OUT else {}))
-        for test in report.tests
-        if test.name in among
-    ]
+    told = [replace(test, wall_seconds=0.0) for test in report.tests if test.name in among]
+    return [_not_drawn(test) if test.outcome == Outcome.TIMED_OUT else test for test in told]
+
+
+def _not_drawn(test: TestResult) -> TestResult:
+    return replace(test, drawing=None, expected_drawing=None)
 
 
 def agree(name: str, called: str, results: list[Any], server: Reports) -> Report:
@@ -110,14 +110,16 @@ def test_the_real_engine_agrees_as_well(built: dict[str, Path], page: Page, serv
         for called in solutions(name)
         if all(test.outcome != Outcome.TIMED_OUT for test in server(name, called).tests)
     ]
-    calls = [
+    calls: list[list[object]] = [
         ["run_case", asked(name, called), index]
         for name, called in ends
         for index in range(len(FORMS[name].exercise.tests))
     ]
     shape = practice_form.to_json(FORMS[JUDGED])
     tried = [(files, page.results(shape, files)) for files in solutions(JUDGED).values()]
-    judging = [["judge", json.dumps({"exercise": shape, "files": files}), json.dumps(told)] for files, told in tried]
+    judging: list[list[object]] = [
+        ["judge", json.dumps({"exercise": shape, "files": files}), json.dumps(told)] for files, told in tried
+    ]
     answered = answers(built, calls + judging)
     told = iter(answered)
     for name, called in ends:
