@@ -62,13 +62,20 @@ USER 10001:10001
 FROM program AS worker
 CMD ["kradan", "worker"]
 
-# Scripts, style sheets and catalogues. A front end that is already built from these very sources is taken as it is.
+# Scripts, style sheets, catalogues, the Pythons of the browser and the practice bundle, which holds the rules and the judge too. A front
+# end that is already built from these very sources is taken as it is; with nowhere to fetch from, any other is refused.
 FROM packages AS assets
 WORKDIR /app
+COPY sandbox sandbox
+COPY grader grader
 COPY web web
 RUN set -eu; \
     build() { PYTHONPATH=/app /opt/kradan/bin/python -m web.build; }; \
     if ! build 2>/dev/null; then \
+        if ! python3 -m pip --version >/dev/null 2>&1; then \
+            echo "web/static/dist is not built from these sources: run 'python -m web.build' first, as 'make images' does" >&2; \
+            exit 1; \
+        fi; \
         python3 -m pip --python /opt/kradan/bin/python install --quiet --require-hashes --requirement /wheels/assets.lock; \
         build; \
     fi; \
