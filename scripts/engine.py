@@ -19,6 +19,9 @@ from docker.errors import DockerException
 ANSWER_SECONDS = 10
 START_SECONDS = 60.0
 STOP_SECONDS = 60.0
+TRIES = 3
+SLOW_CONTAINERD = b"timeout waiting for containerd to start"
+"""What an engine says that gives up although nothing is wrong: it waits a fixed quarter of a minute, too short on a busy machine."""
 WAYS_TO_START = ((), ("--iptables=false", "--ip6tables=false", "--bridge=none"))
 """As usual, and on a host whose packet filter is out of reach: our containers have no network anyway."""
 
@@ -55,16 +58,30 @@ def running() -> Iterator[str | None]:
 
 def _start(log: Path) -> subprocess.Popen[bytes] | None:
     for options in WAYS_TO_START:
-        with log.open("wb") as sink:
-            server = subprocess.Popen(
-                ["dockerd", *options], stdin=subprocess.DEVNULL, stdout=sink, stderr=sink, start_new_session=True
-            )
-        deadline = time.monotonic() + START_SECONDS
-        while server.poll() is None and time.monotonic() < deadline:
-            if absence() is None:
+        for _ in range(TRIES):
+            server = _start_once(options, log)
+            if server is not None:
                 return server
-            time.sleep(0.2)
-        _stop(server)
+            if SLOW_CONTAINERD not in log.read_bytes():
+                break
+    return None
+
+
+def _start_once(options: tuple[str, ...], log: Path) -> subprocess.Popen[bytes] | None:
+    """Start an engine this way; None, and nothing left of it but the log, when it does not come to answer.
+
+    Its data stay as they are: the folder is the host's, and an engine that gave up takes its containerd along.
+    """
+    with log.open("wb") as sink:
+        server = subprocess.Popen(
+            ["dockerd", *options], stdin=subprocess.DEVNULL, stdout=sink, stderr=sink, start_new_session=True
+        )
+    deadline = time.monotonic() + START_SECONDS
+    while server.poll() is None and time.monotonic() < deadline:
+        if absence() is None:
+            return server
+        time.sleep(0.2)
+    _stop(server)
     return None
 
 
