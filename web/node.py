@@ -7,6 +7,9 @@ import subprocess
 from importlib.util import find_spec
 from pathlib import Path
 
+LONGEST_SECONDS = 900
+"""For whatever Node is asked to do; fetching packages on a poor link is the longest of it."""
+
 
 class NodeMissing(Exception):
     """The build needs Node; the message says how to get it."""
@@ -15,7 +18,8 @@ class NodeMissing(Exception):
 def node(*arguments: str, cwd: Path) -> str:
     """Run Node with `arguments` in `cwd` and give back its standard output.
 
-    Raises NodeMissing where the wheel is not installed, CalledProcessError (with what Node said) where it fails.
+    Raises NodeMissing where the wheel is not installed, CalledProcessError (with what Node said) where it fails or has come to no
+    end after `LONGEST_SECONDS`.
     """
     return _run([str(_program()), *arguments], cwd)
 
@@ -33,7 +37,13 @@ def _run(command: list[str], cwd: Path) -> str:
     """
     path = f"{_program().parent}{os.pathsep}{os.environ.get('PATH', '')}"
     environ = {"NODE_USE_SYSTEM_CA": "1", **os.environ, "PATH": path}
-    done = subprocess.run(command, cwd=cwd, env=environ, check=False, text=True, capture_output=True)
+    try:
+        done = subprocess.run(
+            command, cwd=cwd, env=environ, check=False, text=True, capture_output=True, timeout=LONGEST_SECONDS
+        )
+    except subprocess.TimeoutExpired as endless:
+        why = f"it came to no end within {LONGEST_SECONDS} s"
+        raise subprocess.CalledProcessError(1, command, "", why) from endless
     if done.returncode:
         raise subprocess.CalledProcessError(done.returncode, command, done.stdout, done.stderr)
     return done.stdout

@@ -112,7 +112,7 @@ class Drafting {
   /** @param {Draft} found */
   async setAside({ files, at }) {
     const other = { files, at };
-    await changeDraft(this.key, (old) => ({ ...old, other }));
+    await changeDraft(this.key, (old) => ({ ...old, base: Math.max(old.base, this.page.base), other }));
     await this.other.show(other);
   }
 

@@ -13,9 +13,14 @@ export function practice(form) {
     wanted = true;
   };
   run.addEventListener("click", want);
-  import("../practice/index.js").then(({ mount }) => {
-    run.removeEventListener("click", want);
-    const desk = mount(form);
-    if (wanted) desk.run();
-  });
+  const load = () =>
+    import("../practice/index.js").then(
+      ({ mount }) => {
+        run.removeEventListener("click", want);
+        const desk = mount(form);
+        if (wanted) desk.run();
+      },
+      () => window.addEventListener("online", load, { once: true }), // the link broke: again when there is one
+    );
+  load();
 }

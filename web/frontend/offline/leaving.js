@@ -55,7 +55,7 @@ async function sealAll(user, unsent) {
  */
 async function unsentOf(user) {
   const device = await read("facts", `device/${user}`);
-  const waiting = (await list("outbox", `${user}/`)).filter(({ value }) => value.refused === undefined);
+  const waiting = await list("outbox", `${user}/`); // those that were refused, too: nobody may have read it yet
   const drafts = (await list("drafts", `${user}/`)).flatMap(({ key, value: { other, ...draft } }) => {
     const exercise = key.slice(user.length + 1);
     const typed = draft.saved ? [] : [{ kind: "draft", exercise, device, draft }];

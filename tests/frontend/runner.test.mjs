@@ -6,14 +6,14 @@ globalThis.XMLHttpRequest ??= class {};
 globalThis.window ??= globalThis;
 globalThis.document ??= { documentElement: { lang: "en" } };
 
-const runner = "../../../web/frontend/runner/";
+const runner = "../../web/frontend/runner/";
 const { Outlet } = await import(`${runner}outlet.js`);
 const { answerAsk } = await import(`${runner}ask-channel.js`);
 const { download } = await import(`${runner}download.js`);
 const { Preview } = await import(`${runner}preview.js`);
 const { tryTests } = await import(`${runner}trying.js`);
 const { Ended } = await import(`${runner}worker-process.js`);
-const { Words } = await import("../../../web/frontend/practice/words.js");
+const { Words } = await import("../../web/frontend/practice/words.js");
 
 /** @param {string} ask */
 const url = (ask) => new URL(`https://kradan.test/practice/ask?ask=${ask}`);
