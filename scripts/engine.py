@@ -20,6 +20,7 @@ ANSWER_SECONDS = 10
 START_SECONDS = 60.0
 STOP_SECONDS = 60.0
 TRIES = 3
+"""Of one way. A second engine may take the containerd that the first left dead, not yet reaped, for a living one, and wait in vain."""
 SLOW_CONTAINERD = b"timeout waiting for containerd to start"
 """What an engine says that gives up although nothing is wrong: it waits a fixed quarter of a minute, too short on a busy machine."""
 WAYS_TO_START = ((), ("--iptables=false", "--ip6tables=false", "--bridge=none"))
@@ -68,9 +69,9 @@ def _start(log: Path) -> subprocess.Popen[bytes] | None:
 
 
 def _start_once(options: tuple[str, ...], log: Path) -> subprocess.Popen[bytes] | None:
-    """Start an engine this way; None, and nothing left of it but the log, when it does not come to answer.
+    """Start an engine this way; None, with none running and a log to read, when it does not come to answer.
 
-    Its data stay as they are: the folder is the host's, and an engine that gave up takes its containerd along.
+    Its data stay as they are: the folder is the host's. An engine that gave up takes its containerd along.
     """
     with log.open("wb") as sink:
         server = subprocess.Popen(

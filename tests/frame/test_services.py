@@ -29,9 +29,10 @@ def test_an_engine_that_answers_is_used_and_left_alone(monkeypatch):
 @pytest.mark.docker
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root may start an engine")
 def test_an_engine_that_was_started_is_ended(monkeypatch, tmp_path):
-    # In a network namespace of its own, or it would take the first engine's bridge away.
+    # With a network of its own, or it would take the first engine's bridge away, and with mounts of its own: one that gives up
+    # leaves its data folder mounted on itself, and nobody could remove that.
     apart = tmp_path / "dockerd"
-    apart.write_text(f'#!/bin/sh\nexec unshare --net {shutil.which("dockerd")} "$@"\n')
+    apart.write_text(f'#!/bin/sh\nexec unshare --net --mount {shutil.which("dockerd")} "$@"\n')
     apart.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
     socket = f"unix://{tmp_path}/engine.sock"
