@@ -27,6 +27,7 @@ PATIENCE_MS = 30_000
 
 @pytest.fixture(scope="session")
 def playwright_() -> Iterator[Playwright]:
+    """The one of this process, which can have no second: who needs a browser of their own launches it from here."""
     expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         yield playwright

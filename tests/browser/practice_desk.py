@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Worker, expect
 
 from tests.browser.desk import Desk
 
@@ -31,6 +31,11 @@ class Practice:
     def started(self) -> str:
         """How Python was made ready the last time: `snapshot` or `plain`."""
         return str(self.page.locator("[data-practice-desk]").get_attribute("data-how"))
+
+    def worker(self) -> Worker:
+        """The one in which Python is ready: the newest. One that was ended before it may still be listed for a while."""
+        self.wait_for("ready")
+        return [one for one in self.page.workers if "/runner-" in one.url][-1]
 
     def run(self, source: str, typed: str = "") -> None:
         """Put this program into the editor, this into the box of its input, and press Run."""

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from playwright.sync_api import BrowserContext, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Playwright, expect
 
 from grader.cli.serve import direct_command
 from grader.clock import now
@@ -104,19 +104,18 @@ def key_of(pem: Path) -> str:
 
 
 @pytest.fixture
-def device(doors: Doors) -> Iterator[BrowserContext]:
+def device(playwright_: Playwright, doors: Doors) -> Iterator[BrowserContext]:
     """A pupil's device, on which the certificate is trusted."""
     flags = [
         "--no-sandbox",
         f"--host-resolver-rules=MAP {NAME} 127.0.0.1",
         f"--ignore-certificate-errors-spki-list={doors.server_key}",
     ]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=flags)
-        context = browser.new_context(locale="en-US", viewport={"width": 360, "height": 640})
-        context.set_default_timeout(60_000)
-        yield context
-        browser.close()
+    browser = playwright_.chromium.launch(executable_path=chromium_path(), args=flags)
+    context = browser.new_context(locale="en-US", viewport={"width": 360, "height": 640})
+    context.set_default_timeout(60_000)
+    yield context
+    browser.close()
 
 
 def sign_in(device: BrowserContext, address: str, name: str) -> None:

@@ -25,9 +25,16 @@ HAS_PAGE = """async (path) => {
   return false;
 }"""
 HAS_ENGINE = """async () => {
-  const kept = await (await caches.open("engine")).keys();
-  return ["pyodide.asm.wasm", "python_stdlib.zip", "messages.en"].every((part) => kept.some((one) => one.url.includes(part)));
+  const all = [];
+  for (const name of (await caches.keys()).filter((one) => one.startsWith("release-"))) {
+    const cache = await caches.open(name);
+    const list = (await cache.keys()).find((one) => one.url.includes("/precache-"));
+    if (list) all.push(...(await (await cache.match(list, {ignoreVary: true})).json()).engine);
+  }
+  const kept = (await (await caches.open("engine")).keys()).map((one) => new URL(one.url).pathname);
+  return all.length > 0 && all.every((part) => kept.includes(part));
 }"""
+"""Every file of it: they come one by one, in no order that matters."""
 READABLE = """async () => {
   const caches_ = [];
   for (const name of (await caches.keys()).filter((one) => one.startsWith("pages-"))) caches_.push(name);

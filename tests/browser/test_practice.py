@@ -101,9 +101,8 @@ def test_more_memory_than_a_program_may_have_is_an_error_of_the_program(practice
 
 
 def test_the_worker_that_runs_programs_reaches_neither_the_network_nor_what_is_kept(practice: Practice) -> None:
-    (worker,) = [one for one in practice.page.workers if "/runner-" in one.url]
     closed = ("fetch", "XMLHttpRequest", "WebSocket", "EventSource", "indexedDB", "caches", "Worker", "importScripts")
-    assert worker.evaluate("(names) => names.filter((name) => self[name] !== undefined)", closed) == []
+    assert practice.worker().evaluate("(names) => names.filter((name) => self[name] !== undefined)", closed) == []
 
 
 def test_a_drawing_is_shown(practice: Practice) -> None:

@@ -10,7 +10,8 @@ import subprocess
 import threading
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,12 @@ def app() -> Flask:
     return made
 
 
+def finish(work: Coroutine[Any, Any, None]) -> None:
+    """Run it in a thread of its own: in this one the event loop of a browser test may be running."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, work).result()
+
+
 def ask(
     app: Callable[..., Any], parts: list[bytes] | None = None, *, leaves: bool = False, threads: int = 1, **changes
 ):
@@ -73,7 +80,7 @@ def ask(
 
         await Bridge(app, MOST, threads)(scope, receive, send)
 
-    asyncio.run(run())
+    finish(run())
     if not told:
         return None
     headers = {name.decode(): value.decode() for name, value in told[0]["headers"]}
@@ -166,7 +173,7 @@ def test_an_answer_goes_out_as_it_is_made_and_ends_when_nobody_listens(app):
         scope = {"type": "http", "method": "GET", "path": "/live", "headers": [(b"host", b"x")]}
         await asyncio.wait_for(Bridge(app, MOST, 1)(scope, receive, send), 20)
 
-    asyncio.run(run())
+    finish(run())
     assert ended.is_set()
     assert [one["body"] for one in told[1:5]] == [b"event\n"] * 4
 
