@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from grader.errors import Retryable
+from grader.exercise.beside import files_beside
 from grader.exercise.model import Exercise, ProgramTest, Test
 from grader.marking import compiling, pictures
 from grader.marking.endings import syntax_error
@@ -66,7 +67,7 @@ def run_program(exercise: Exercise, files: Mapping[str, str], stdin: str, sandbo
     Raises Retryable when no slot could run it, and lets BadRequest through.
     """
     limits = _limits(exercise)
-    case = ProgramCase(stdin=stdin, files=dict(_files_beside(exercise)))
+    case = ProgramCase(stdin=stdin, files=files_beside(exercise))
     request = RunRequest(
         files={name: files[name] for name in exercise.files if name in files},
         main=exercise.main,
@@ -121,10 +122,3 @@ def _ending(
 def _limits(exercise: Exercise) -> types.Limits:
     limits = limits_for(Test("", ProgramTest()), exercise)
     return replace(limits, wall_seconds=min(limits.wall_seconds, MOST_WALL_SECONDS))
-
-
-def _files_beside(exercise: Exercise) -> Iterator[tuple[str, str]]:
-    """What lies in the folder when a public test runs the program; of two files of one name that of the first test."""
-    for test in reversed(exercise.tests):
-        if test.public and isinstance(test.kind, ProgramTest):
-            yield from test.kind.files.items()

@@ -58,6 +58,8 @@ def run(
 ) -> str:
     """Run a whole program: `{"files", "main", "args", "stdin"}`, where a `stdin` of null has each line asked for.
 
+    With an `"exercise"`, as for a trial, the files of its tests lie beside the program, as on the server.
+
     Args:
         request_json: the program.
         ask: gives the line that is typed, after what was printed of a line before; None at the end of input.

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from grader.exercise.beside import files_beside
 from grader.exercise.model import Exercise, LocalText, ProgramTest, Test
+from grader.marking import practice_form
 from grader.marking.mark import mark
 from grader.marking.report import Report
 from sandbox.streams import Printed
@@ -34,16 +36,20 @@ class Session:
     args: Sequence[str]
     stdin: str | None
     """None: each line is asked for."""
+    beside: Mapping[str, str] = field(default_factory=dict)
+    """What else lies in its folder: what the exercise's public tests put there."""
 
     @classmethod
     def of(cls, text: str) -> Session:
         """What the page's request holds. Raises ValueError or KeyError: our bug."""
         asked_for = json.loads(text)
+        exercise = asked_for.get("exercise")
         return cls(
             dict(asked_for["files"]),
             asked_for["main"],
             tuple(asked_for.get("args") or ()),
             asked_for.get("stdin"),
+            files_beside(practice_form.from_json(exercise).exercise) if exercise else {},
         )
 
     def run(self, cell: Cell, ask: Ask, said: Said, drew: Callable[[str], object]) -> dict[str, Any]:
@@ -66,7 +72,7 @@ class Session:
                 streams.reads(lambda: asked(asks, streams.unfinished))
             else:
                 streams.reads(stack.enter_context(reading(self.stdin, cell.folder.path.with_suffix(".input"))))
-            inside = stack.enter_context(cell.furnished(self.files, self.main, draws, {}))
+            inside = stack.enter_context(cell.furnished(self.files, self.main, draws, self.beside))
             told = told_of(inside, streams, self.main, self.args, drawn)
             growing.show()
             return told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +118,14 @@ def test_a_program_reads_its_input_its_arguments_and_its_files_and_leaves_its_ow
 def test_every_end_of_a_program_has_its_name(page: Page, source: str, outcome: str) -> None:
     assert run(page, source, stdin="")["outcome"] == outcome
     assert run(page, "print('well')", stdin="")["outcome"] == "exited"
+
+
+def test_the_files_of_the_exercises_tests_lie_beside_a_program_that_is_run(page: Page) -> None:
+    first = program("", files={"scores.csv": "มานี,7\n"})
+    second = replace(program("", files={"scores.csv": "", "more.txt": "2"}), name="second")
+    shape = exercise(first, second)
+    ended = run(page, "print(open('scores.csv').read() + open('more.txt').read())\n", stdin="", exercise=shape)
+    assert (ended["outcome"], printed(page)) == ("exited", "มานี,7\n2\n")
 
 
 def test_a_test_that_never_ends_costs_only_itself(page: Page) -> None:

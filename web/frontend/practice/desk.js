@@ -172,7 +172,7 @@ export class Desk {
   program() {
     const typed = this.parts.input.value;
     const stdin = typed ? withLineEnd(typed) : Answers.arePossible() ? null : "";
-    return { files: filesOf(this.form), main: this.main, stdin };
+    return { files: filesOf(this.form), main: this.main, stdin, exercise: this.trial.exercise };
   }
 
   /** @returns {import("../runner/worker-process.js").Listener} */

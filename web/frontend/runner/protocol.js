@@ -25,6 +25,7 @@
  * @property {string} main
  * @property {string[]} [args]
  * @property {string | null} stdin what it reads; null: each line is asked for
+ * @property {object | null} [exercise] whose public tests' files lie beside the program
  */
 
 /**
