@@ -6,6 +6,8 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -26,29 +28,36 @@ def test_an_engine_that_answers_is_used_and_left_alone(monkeypatch):
     assert engine.absence() is None
 
 
+@pytest.fixture
+def short_path() -> Iterator[Path]:
+    """A folder whose name leaves room: the kernel takes no address of a socket beyond 107 signs, and containerd's lie deep."""
+    with tempfile.TemporaryDirectory(prefix="kradan-") as folder:
+        yield Path(folder)
+
+
 @pytest.mark.docker
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root may start an engine")
-def test_an_engine_that_was_started_is_ended(monkeypatch, tmp_path):
+def test_an_engine_that_was_started_is_ended(monkeypatch, short_path):
     # With a network of its own, or it would take the first engine's bridge away, and with mounts of its own: one that gives up
     # leaves its data folder mounted on itself, and nobody could remove that.
-    apart = tmp_path / "dockerd"
+    apart = short_path / "dockerd"
     apart.write_text(f'#!/bin/sh\nexec unshare --net --mount {shutil.which("dockerd")} "$@"\n')
     apart.chmod(0o755)
-    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
-    socket = f"unix://{tmp_path}/engine.sock"
+    monkeypatch.setenv("PATH", str(short_path), prepend=os.pathsep)
+    socket = f"unix://{short_path}/engine.sock"
     monkeypatch.setenv("DOCKER_HOST", socket)
     options = (
         f"--host={socket}",
-        f"--data-root={tmp_path}/data",
-        f"--exec-root={tmp_path}/run",
-        f"--pidfile={tmp_path}/pid",
+        f"--data-root={short_path}/data",
+        f"--exec-root={short_path}/run",
+        f"--pidfile={short_path}/pid",
     )
     alone = (*options, "--bridge=none", "--iptables=false", "--ip6tables=false")
     monkeypatch.setattr(engine, "WAYS_TO_START", (("--no-such-option",), alone))
     assert engine.absence() is not None
     with engine.running() as reason:
         assert reason is None
-        pid = int((tmp_path / "pid").read_text())
+        pid = int((short_path / "pid").read_text())
         assert Path(f"/proc/{pid}").exists()
     assert not Path(f"/proc/{pid}").exists()
     assert engine.absence() is not None
