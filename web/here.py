@@ -53,9 +53,14 @@ def tell(response: Response) -> Response:
         return response
     if _TOLD not in session:
         _set(response, _new(person.id))
-    elif session.permanent:
+    elif session.permanent and _opens_a_page():
         _set(response, str(told))
     return response
+
+
+def _opens_a_page() -> bool:
+    """Whether this is no request of a script's: the answer to one may come after the device has signed out, and must not undo that."""
+    return request.blueprint != "api" and request.headers.get("Sec-Fetch-Dest", "document") == "document"
 
 
 def _was_left() -> bool:

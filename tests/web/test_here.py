@@ -96,3 +96,11 @@ def test_files_for_everybody_carry_no_cookie(school: School) -> None:
     visitor = school.visitor("malee")
     answer = visitor.get("/static/icons/kradan.svg", buffered=True)
     assert not [one for one in answer.headers.getlist("Set-Cookie") if one.startswith(COOKIE)]
+
+
+def test_the_answer_to_a_script_never_brings_back_a_cookie_that_was_removed_meanwhile(school: School) -> None:
+    visitor = school.visitor("malee")
+    visitor.get("/assignments")
+    asked = {"Sec-Fetch-Dest": "empty"}
+    for answer in (visitor.get("/api/token"), visitor.get("/assignments", headers=asked)):
+        assert not [one for one in answer.headers.getlist("Set-Cookie") if one.startswith("kradan_here=")]

@@ -32,13 +32,13 @@ export function device() {
 
 /** @param {import("../page.js").Device & { user: string }} device */
 async function settle({ user, key, api, language, worker }) {
+  if (!("serviceWorker" in navigator)) sealing().catch(() => null); // at hand before the link may go
   await claim({ user, api, language }, key);
   const sender = new Sender(user, api, csrfToken());
   if (await openSealed(sender)) window.dispatchEvent(new Event("online"));
   sendDrafts(sender);
   sendTheme();
   if (worker && (await account())) await startWorker(worker);
-  if (!("serviceWorker" in navigator)) await sealing();
 }
 
 /**
