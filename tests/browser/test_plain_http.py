@@ -62,7 +62,7 @@ def test_signing_out_while_the_server_is_away_leaves_nothing_readable_and_loses_
 ) -> None:
     page = plain.new_page()
     desk = Desk(page, address(server))
-    page.wait_for_load_state("networkidle")  # what seals is there
+    expect(page.locator("html.can-seal")).to_be_attached()
     server.stop()
     desk.write(RIGHT)
     desk.submit()

@@ -32,7 +32,7 @@ export function device() {
 
 /** @param {import("../page.js").Device & { user: string }} device */
 async function settle({ user, key, api, language, worker }) {
-  if (!("serviceWorker" in navigator)) sealing().catch(() => null); // at hand before the link may go
+  if (!("serviceWorker" in navigator)) sealing().then(canSeal, () => {}); // at hand before the link may go
   await claim({ user, api, language }, key);
   const sender = new Sender(user, api, csrfToken());
   if (await openSealed(sender)) window.dispatchEvent(new Event("online"));
@@ -40,6 +40,8 @@ async function settle({ user, key, api, language, worker }) {
   sendTheme();
   if (worker && (await account())) await startWorker(worker);
 }
+
+const canSeal = () => document.documentElement.classList.add("can-seal");
 
 /**
  * Tells the service worker which release this page is of, so that it keeps its files.
