@@ -8,7 +8,7 @@ import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sandbox.supervisor import handing, host_files, judges, layout, linux, warden, wire, zygote
+from sandbox.supervisor import handing, host_files, judges, layout, linux, residence, warden, wire, zygote
 from sandbox.types import Outcome
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class Broker:
         self._host = host_files.HostFiles()
         self._judge_warm_up = judge_warm_up
         self._judges: judges.Judges | None = None
+        residence.stay_in_memory(code_first=True)
         linux.hide_memory()
 
     def serve(self) -> None:

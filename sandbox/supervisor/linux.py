@@ -130,6 +130,11 @@ def show_memory() -> None:
     _prctl(_PR_SET_DUMPABLE, 1)
 
 
+def lock_memory(start: int, size: int) -> bool:
+    """Have the pages of a range of addresses, in bytes, stay in memory while this process lives; False where it may lock no more."""
+    return _libc.mlock(ctypes.c_void_p(start), ctypes.c_size_t(size)) == 0
+
+
 def die_with_parent() -> None:
     """Have the kernel kill this process when the thread that forked it ends."""
     _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import sandbox
-from sandbox.supervisor import layout, linux, seccomp, warden
+from sandbox.supervisor import layout, linux, residence, seccomp, warden
 from sandbox.supervisor.limits import Fixed
 from sandbox.supervisor.nursery import Nursery
 from sandbox.supervisor.rehearsal import rehearse
@@ -45,6 +45,7 @@ def warm_up() -> Life:
     os.environ.clear()
     os.environ.update(ENVIRONMENT)
     rehearse()
+    residence.stay_in_memory(code_first=False)
     filter_code = seccomp.program(linux.architecture())
     fixed = Fixed.of_this_process()
 

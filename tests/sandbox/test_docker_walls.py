@@ -1,8 +1,10 @@
 """Every flag of a slot's container closes something: with it the probe finds it closed, without it open."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import docker
@@ -104,6 +106,30 @@ def test_the_engines_own_profile_would_not_let_submissions_be_closed_in(monkeypa
     monkeypatch.setattr(hardening, "host_config", lambda _memory: without)
     with pytest.raises(SandboxUnavailable, match="namespaces"), DockerSlot.start():
         pass
+
+
+def test_what_a_slot_runs_stays_in_memory_however_full_it_is(client: docker.DockerClient):
+    """Two of its processes share the work: what one has no room for, the other holds."""
+    with DockerSlot.start() as slot:
+        told = client.api.top(slot._channel.id)
+        number = told["Titles"].index("PID")
+        held = [dict(locked_files(int(process[number]))) for process in told["Processes"]]
+    locked = {area for areas in held for area, is_locked in areas.items() if is_locked}
+    everywhere = set.intersection(*map(set, held))
+    assert any("python3" in path for path, _offset in everywhere)
+    assert everywhere <= locked
+
+
+def locked_files(process: int) -> Iterator[tuple[tuple[str, str], bool]]:
+    """What a process has mapped from files and cannot write to, by path and offset, and whether all of it is held in memory."""
+    told = Path(f"/proc/{process}/smaps").read_text(encoding="utf-8")
+    areas = re.split(r"^(?=[0-9a-f]+-[0-9a-f]+ )", told, flags=re.MULTILINE)[1:]
+    for area in areas:
+        head, *fields = area.splitlines()
+        _addresses, permissions, offset, _device, inode, *path = head.split()
+        if inode != "0" and "w" not in permissions and "r" in permissions:
+            pages = {name: said.split() for name, _, said in (field.partition(":") for field in fields)}
+            yield (path[0], offset), "lo" in pages["VmFlags"] and pages["Rss"] == pages["Size"]
 
 
 def container_of(slot: DockerSlot, client: docker.DockerClient) -> Container:
