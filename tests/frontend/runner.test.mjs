@@ -122,10 +122,47 @@ const timeOut = (engine) => new Promise((_resolve, reject) => (engine.stop = () 
 
 test("a case that the page had to stop has timed out", async () => {
   const judged = await tryTests(ending(0, timeOut), { exercise: {}, files: {} }, page);
-  assert.deepEqual(judged, [{ outcome: "timed_out", loaded: false }]);
+  assert.deepEqual(judged, [{ outcome: "timed_out" }]);
 });
 
 test("a worker that ended by itself is no verdict", async () => {
   const died = () => Promise.reject(new Ended());
   await assert.rejects(tryTests(ending(9, died), { exercise: {}, files: {} }, page), Ended);
+});
+
+/** The indexes that are tried of calls whose import never ends, where case 1 is a program and `seconds` are the limits. */
+async function triedOf(seconds, seen = {}) {
+  const tried = [];
+  const engine = {
+    stop() {},
+    async prepare() {},
+    call(name, [words, index], { listener } = {}) {
+      if (name === "cases") {
+        const calls = seconds.map((_, one) => one !== 1);
+        return Promise.resolve(JSON.stringify({ count: calls.length, calls, seconds, memory_mib: seconds, stop_after_timeouts: 3 }));
+      }
+      if (name === "judge") return Promise.resolve(index);
+      tried.push(index);
+      if (seen.loads) listener.loaded();
+      return timeOut(this);
+    },
+  };
+  const judged = await tryTests(engine, { exercise: {}, files: {} }, page);
+  return { tried, outcomes: judged.map(({ outcome }) => outcome) };
+}
+
+test("an import that never ends is waited for once, and every call has ended as the first did", async () => {
+  const { tried, outcomes } = await triedOf([0, 0, 0, 0, 0]);
+  assert.deepEqual(tried, [0, 1]);
+  assert.deepEqual(outcomes, Array(5).fill("timed_out"));
+});
+
+test("an import is tried again where a call has more time for it", async () => {
+  assert.deepEqual((await triedOf([0, 0, 0.001, 0.001])).tried, [0, 1, 2]);
+});
+
+test("calls that never end are tried each, until three have run out of time", async () => {
+  const { tried, outcomes } = await triedOf([0, 0, 0, 0, 0], { loads: true });
+  assert.deepEqual(tried, [0, 1, 2]);
+  assert.deepEqual(outcomes.slice(3), ["not_started", "not_started"]);
 });

@@ -74,10 +74,7 @@ def run(
 
 
 def cases(request_json: str) -> str:
-    """What is to be tried of `{"exercise", "files"}`: how many cases, and what each may use on the server.
-
-    After a call whose import did not end (`timed_out`, not `loaded`), the other `calls` need not be tried: it never will.
-    """
+    """What is to be tried of `{"exercise", "files"}`: how many cases, which are calls, and what each may use on the server."""
     request = Trial.of(request_json).request()
     limits = [case.limits or request.limits for case in request.cases]
     return json.dumps(
@@ -100,9 +97,8 @@ def run_case(request_json: str, index: int, loaded: Callable[[], object] = lambd
 def judge(request_json: str, results_json: str) -> str:
     """The verdict on a list of what `run_case` gave, case by case.
 
-    In place of what did not come back, the page puts an object: `{"outcome": "timed_out", "loaded": false}` (true, or left
-    out, where it was told `loaded`), `{"outcome": "out_of_memory"}` or `{"outcome": "signalled"}` where the interpreter
-    broke, and `{"outcome": "not_started"}` for what was not begun.
+    In place of what did not come back, the page puts an object: `{"outcome": "timed_out"}`, `{"outcome": "out_of_memory"}` or
+    `{"outcome": "signalled"}` where the interpreter broke, and `{"outcome": "not_started"}` for what was not begun.
     """
     trial = Trial.of(request_json)
     results: Sequence[str | Told] = json.loads(results_json)

@@ -15,7 +15,7 @@ from grader.marking.practice_form import PracticeForm
 from grader.marking.report import Report
 from grader.marking.visibility import seen_by_student
 from sandbox.told import case_result
-from sandbox.types import CallCase, Outcome, RunRequest, RunResult
+from sandbox.types import Limits, Outcome, RunRequest, RunResult
 
 MADE_BY = "practice"
 """What a report says of the sandbox."""
@@ -41,31 +41,19 @@ class Trial:
     def report(self, results: Sequence[str | Mapping[str, Any]]) -> Report:
         """The judged trial, by the same rules as on the server. Each result is the text or object of one case."""
         request = self.request()
-        told = _as_the_warden_tells(request, [json.loads(one) if isinstance(one, str) else one for one in results])
-        cases = tuple(case_result(one, case) for one, case in zip(told, request.cases, strict=True))
+        told = [json.loads(one) if isinstance(one, str) else one for one in results]
+        cases = tuple(
+            case_result(_as_the_warden_tells(one, case.limits or request.limits), case)
+            for one, case in zip(told, request.cases, strict=True)
+        )
         run = RunResult(cases, sum(case.wall_seconds for case in cases), MADE_BY, "")
         return seen_by_student(mark(self.form.exercise, self.files, run))
 
 
-def _as_the_warden_tells(request: RunRequest, results: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """The results, with what a slot would have made of a case that the page had to stop.
-
-    An import without end is not tried again for every call: all calls have ended as the first did.
-    """
-    told: list[dict[str, Any]] = []
-    stuck_import: dict[str, Any] | None = None
-    for case, result in zip(request.cases, results, strict=True):
-        is_call = isinstance(case, CallCase)
-        if is_call and stuck_import is not None:
-            told.append(stuck_import)
-            continue
-        one = dict(result)
-        if one["outcome"] == Outcome.TIMED_OUT:
-            limits = case.limits or request.limits
-            one = {"outcome": Outcome.TIMED_OUT, "wall_seconds": limits.wall_seconds, "said": ""}
-            if is_call and result.get("loaded") is False:
-                stuck_import = one
-        elif one["outcome"] == Outcome.SIGNALLED:
-            one = {"outcome": Outcome.SIGNALLED, "signal": SIGSEGV, "said": ""}
-        told.append(one)
-    return told
+def _as_the_warden_tells(result: Mapping[str, Any], limits: Limits) -> dict[str, Any]:
+    """The result of a case, or what a slot would have made of one that the page had to stop."""
+    if result["outcome"] == Outcome.TIMED_OUT:
+        return {"outcome": Outcome.TIMED_OUT, "wall_seconds": limits.wall_seconds, "said": ""}
+    if result["outcome"] == Outcome.SIGNALLED:
+        return {"outcome": Outcome.SIGNALLED, "signal": SIGSEGV, "said": ""}
+    return dict(result)

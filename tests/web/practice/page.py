@@ -55,7 +55,7 @@ class Page:
         stopped, stuck = 0, False
         for index in range(told["count"]):
             if stuck and told["calls"][index]:
-                results.append({"outcome": "timed_out", "loaded": False})
+                results.append({"outcome": "timed_out"})
                 continue
             if stopped >= told["stop_after_timeouts"]:
                 results.append({"outcome": "not_started"})
@@ -67,8 +67,10 @@ class Page:
             except Stuck:
                 stopped += 1
                 loaded = {"loaded": True} in self.events
-                stuck = stuck or (told["calls"][index] and not loaded)
-                results.append({"outcome": "timed_out", "loaded": loaded})
+                of_calls = [seconds for seconds, is_call in zip(told["seconds"], told["calls"], strict=True) if is_call]
+                is_widest = told["calls"][index] and told["seconds"][index] == max(of_calls)
+                stuck = stuck or (is_widest and not loaded)
+                results.append({"outcome": "timed_out"})
         return results
 
     def judged(self, exercise: Mapping[str, Any], files: Mapping[str, str], results: Sequence[Any]) -> dict[str, Any]:

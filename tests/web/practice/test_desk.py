@@ -136,16 +136,6 @@ def test_a_test_that_never_ends_costs_only_itself(page: Page) -> None:
     assert "limit of 0.5 s" in verdict["html"]
 
 
-def test_an_import_that_never_ends_is_waited_for_once(page: Page) -> None:
-    tests = call("f(1)"), program(""), call("f(2)"), Test("later", ProgramTest(stdout=""), public=True)
-    asked = {"exercise": exercise(*tests), "files": {MAIN: "while True:\n    pass\n"}}
-    stuck = {"outcome": "timed_out", "loaded": False}
-    results = [stuck, {"outcome": "timed_out"}, {"outcome": "not_started"}, {"outcome": "not_started"}]
-    verdict = page.call("judge", json.dumps(asked), json.dumps(results))
-    assert verdict["html"].count("test__sign--failed") == 3
-    assert verdict["html"].count("test__sign--not_run") == 1
-
-
 @pytest.mark.parametrize("outcome", ["signalled", "out_of_memory", "timed_out", "not_started"])
 def test_the_page_can_tell_what_became_of_a_case(page: Page, outcome: str) -> None:
     asked = {"exercise": exercise(call("f(1)")), "files": {MAIN: ""}}

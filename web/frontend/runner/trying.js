@@ -4,6 +4,7 @@ import { Broke, Ended } from "./worker-process.js";
 
 /** How much longer than on the server a case may take here: a phone is slower, and so is Python in a browser. */
 const PATIENCE = 4;
+const NOT_STARTED = { result: { outcome: "not_started" }, loaded: false };
 
 /**
  * @typedef {object} Judged
@@ -14,7 +15,7 @@ const PATIENCE = 4;
  * @property {import("./protocol.js").Mark | null} mark
  */
 
-/** @typedef {{ outcome: string, loaded?: boolean }} Seen */
+/** What the page saw in place of what did not come back. @typedef {{ outcome: string }} Seen */
 /** @typedef {{ count: number, calls: boolean[], seconds: number[], memory_mib: number[], stop_after_timeouts: number | null }} Cases */
 
 /**
@@ -33,23 +34,22 @@ export async function tryTests(engine, request, page) {
     /** @type {(string | Seen)[]} */
     const results = [];
     let timeouts = 0;
-    /** An import that never ends does not for the other calls either: it is waited for once. @type {Seen | null} */
-    let stuck = null;
+    let isStuck = false;
     for (let index = 0; index < cases.count; index += 1) {
       await engine.prepare();
       if (page.isStopped()) return null;
       page.ran(index, cases.count);
-      const isOver = timeouts >= (cases.stop_after_timeouts || Infinity);
-      /** @type {string | Seen} */
-      let result = { outcome: "not_started" };
-      if (stuck && cases.calls[index]) result = stuck;
-      else if (!isOver) result = await tryCase(engine, words, index, cases);
-      if (page.isStopped()) return null;
-      if (typeof result !== "string" && result.outcome === "timed_out" && result !== stuck) {
-        timeouts += 1;
-        if (cases.calls[index] && !result.loaded) stuck = result;
+      if (isStuck && cases.calls[index]) {
+        results.push({ outcome: "timed_out" });
+        continue;
       }
+      const isOver = timeouts >= (cases.stop_after_timeouts || Infinity);
+      const { result, loaded } = isOver ? NOT_STARTED : await tryCase(engine, words, index, cases);
+      if (page.isStopped()) return null;
       results.push(result);
+      if (typeof result === "string" || result.outcome !== "timed_out") continue;
+      timeouts += 1;
+      isStuck ||= !loaded && neverEnds(index, cases);
     }
     page.ran(cases.count, cases.count);
     return JSON.parse(await engine.call("judge", [words, JSON.stringify(results)]));
@@ -60,13 +60,24 @@ export async function tryTests(engine, request, page) {
 }
 
 /**
- * What `run_case` told, or in its place what the page saw.
+ * Whether an import that did not end in this case is not to be tried again for the calls that follow: none has more time.
+ *
+ * @param {number} index
+ * @param {Cases} cases
+ */
+function neverEnds(index, { calls, seconds }) {
+  const ofCalls = seconds.filter((_, one) => calls[one]);
+  return calls[index] && (seconds[index] ?? 0) >= Math.max(...ofCalls);
+}
+
+/**
+ * What `run_case` told, or in its place what the page saw; and whether the solution had been imported.
  *
  * @param {import("./client.js").Engine} engine
  * @param {string} words
  * @param {number} index
  * @param {Cases} cases
- * @returns {Promise<string | Seen>}
+ * @returns {Promise<{ result: string | Seen, loaded: boolean }>}
  */
 async function tryCase(engine, words, index, cases) {
   let loaded = false;
@@ -78,11 +89,11 @@ async function tryCase(engine, words, index, cases) {
   };
   const timer = window.setTimeout(stop, (cases.seconds[index] ?? 1) * PATIENCE * 1000);
   try {
-    return await engine.call("run_case", [words, index], { listener, memoryMib: cases.memory_mib[index] });
+    return { result: await engine.call("run_case", [words, index], { listener, memoryMib: cases.memory_mib[index] }), loaded };
   } catch (error) {
     // A worker that ended for another reason is no verdict on the program.
-    if (error instanceof Ended && isOver) return { outcome: "timed_out", loaded };
-    if (error instanceof Broke) return { outcome: "signalled" };
+    if (error instanceof Ended && isOver) return { result: { outcome: "timed_out" }, loaded };
+    if (error instanceof Broke) return { result: { outcome: "signalled" }, loaded };
     throw error;
   } finally {
     window.clearTimeout(timer);
