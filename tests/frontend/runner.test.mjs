@@ -1,5 +1,6 @@
 // The engine's small parts, without a browser: `node --test`.
 import assert from "node:assert/strict";
+import { getEventListeners } from "node:events";
 import { test } from "node:test";
 
 globalThis.XMLHttpRequest ??= class {};
@@ -13,6 +14,7 @@ const { download } = await import(`${runner}download.js`);
 const { Preview } = await import(`${runner}preview.js`);
 const { tryTests } = await import(`${runner}trying.js`);
 const { Ended } = await import(`${runner}worker-process.js`);
+const { whileItStarts } = await import("../../web/frontend/practice/place.js");
 const { Words } = await import("../../web/frontend/practice/words.js");
 
 /** @param {string} ask */
@@ -165,4 +167,23 @@ test("calls that never end are tried each, until three have run out of time", as
   const { tried, outcomes } = await triedOf([0, 0, 0, 0, 0], { loads: true });
   assert.deepEqual(tried, [0, 1, 2]);
   assert.deepEqual(outcomes.slice(3), ["not_started", "not_started"]);
+});
+
+test("a Run that waited for Python leaves nothing behind that listens", async () => {
+  for (const state of ["ready", "downloading", "absent", "failed"]) {
+    const engine = Object.assign(new EventTarget(), { state: "starting" });
+    const waited = whileItStarts(engine, 60_000);
+    assert.equal(getEventListeners(engine, "state").length, 1);
+    engine.dispatchEvent(new Event("state")); // it still starts
+    engine.state = state;
+    engine.dispatchEvent(new Event("state"));
+    await waited;
+    assert.equal(getEventListeners(engine, "state").length, 0, state);
+  }
+});
+
+test("a Run waits a moment for Python that starts, and no longer", async () => {
+  const engine = Object.assign(new EventTarget(), { state: "starting" });
+  await whileItStarts(engine, 1);
+  assert.equal(getEventListeners(engine, "state").length, 0);
 });

@@ -3,39 +3,27 @@
 import { clearMarks, filesOf, markLine, textareasOf } from "../behaviours/code-text.js";
 import { cleaned } from "../runner/clean.js";
 import { Answers } from "../runner/answers.js";
-import { Engine } from "../runner/client.js";
-import { Preview } from "../runner/preview.js";
-import { runOnServer } from "../runner/server-run.js";
-import { csrfToken } from "../page.js";
 import { partsOf, showStop } from "./parts.js";
+import { Place } from "./place.js";
 import { Question } from "./question.js";
 import { prepareInTime, showReadiness } from "./readiness.js";
 import { Screen } from "./screen.js";
 import { Trial } from "./trial.js";
 import { Words } from "./words.js";
 
-/** So long a click on Run waits for Python itself before the preview takes it. */
-const A_MOMENT_MS = 2_500;
-
 export class Desk {
   /** @param {HTMLFormElement} form */
   constructor(form) {
     this.form = form;
     this.parts = partsOf(form);
-    const { words = "{}", engine = "{}", language = "" } = this.parts.desk.dataset;
-    this.words = new Words(JSON.parse(words));
+    this.words = new Words(JSON.parse(this.parts.desk.dataset.words ?? "{}"));
     this.main = textareasOf(form)[0]?.dataset.draft ?? "";
-    this.engine = new Engine(JSON.parse(engine));
-    this.preview = new Preview(this.engine.settings);
+    this.place = new Place(this, this.parts.desk.dataset);
     this.screen = new Screen(this.parts.screen, this.words.say("beginning-is-gone"));
     this.question = new Question(this.parts.question, { answered: (line) => this.answered(line) });
     /** Ends what runs now. @type {(() => void) | null} */
     this.stop = null;
     this.ask = "";
-    /** Where the answers go. */
-    this.answers = this.engine.answers;
-    /** Why it runs on the server, if it does: "language", "device" or "failed". */
-    this.elsewhere = language !== "python" ? "language" : Engine.isPossible() ? "" : "device";
     this.trial = new Trial(this);
     this.begin();
   }
@@ -45,13 +33,14 @@ export class Desk {
     run.hidden = false;
     run.addEventListener("click", () => (this.stop ? this.stop() : this.run()));
     this.form.addEventListener("keydown", (event) => this.shortcut(event), { capture: true });
-    if (this.elsewhere) this.sayElsewhere();
+    const { engine } = this.place;
+    if (this.place.elsewhere) this.place.sayElsewhere();
     else {
       this.helpWithInput();
       navigator.serviceWorker?.addEventListener("controllerchange", () => this.helpWithInput());
-      showReadiness(this.engine, this.parts, this.words);
-      this.engine.addEventListener("state", () => this.engine.state === "failed" && this.failed());
-      prepareInTime(this.engine, this.form);
+      showReadiness(engine, this.parts, this.words);
+      engine.addEventListener("state", () => engine.state === "failed" && this.failed());
+      prepareInTime(engine, this.form);
     }
     desk.dataset.ready = "";
   }
@@ -69,103 +58,14 @@ export class Desk {
   }
 
   failed() {
-    this.elsewhere = "failed";
-    this.sayElsewhere();
+    this.place.failed();
     this.trial.offer(false);
-  }
-
-  sayElsewhere() {
-    this.parts.notice.textContent = this.words.say(`server-${this.elsewhere}`);
-    this.parts.notice.hidden = false;
   }
 
   async run() {
     this.clear();
     this.parts.desk.dispatchEvent(new CustomEvent("tabs:open"));
-    if (this.elsewhere) return this.runThere();
-    const ready = this.engine.prepare().then(
-      () => true,
-      () => false,
-    );
-    if (this.engine.state === "ready") return this.runHere();
-    const stop = () => this.idle();
-    this.busy(stop);
-    this.parts.state.textContent = this.words.say("starting");
-    await Promise.race([ready, moment(A_MOMENT_MS), downloading(this.engine)]);
-    if (this.stop !== stop) return; // stopped, and maybe begun anew
-    if (/** @type {string} */ (this.engine.state) === "ready") return this.runHere();
-    await this.runPreview(ready);
-  }
-
-  /** With Python itself. */
-  async runHere() {
-    this.busy(() => this.engine.stop());
-    this.answers = this.engine.answers;
-    const ended = await this.engine.run(this.program(), this.listener());
-    this.ended(ended);
-  }
-
-  /**
-   * With the small Python, until the whole one is there.
-   *
-   * @param {Promise<boolean>} ready
-   */
-  async runPreview(ready) {
-    this.busy(() => this.preview.end());
-    this.parts.notice.textContent = this.words.say("preview");
-    this.parts.notice.hidden = false;
-    this.answers = this.preview.answers;
-    const ended = await this.preview.run(this.program(), this.listener());
-    if (ended && !ended.missing) {
-      this.ended(ended);
-      const shown = this.parts.notice.textContent;
-      if ((await ready) && this.parts.notice.textContent === shown) this.parts.notice.textContent = this.words.say("python-is-here");
-      return;
-    }
-    // Only the whole Python can tell: it runs by itself as soon as it is there, unless the pupil stops waiting.
-    this.parts.notice.textContent = this.words.say(ended ? "preview-cannot" : "preview-waits");
-    let waits = true;
-    this.busy(() => {
-      waits = false;
-      this.idle();
-    });
-    const isThere = await ready;
-    if (!waits) return;
-    this.clear();
-    if (isThere) await this.runHere();
-    else if (this.elsewhere) await this.runThere();
-    else this.idle();
-  }
-
-  /** On the server, without a mark. */
-  async runThere() {
-    this.clear();
-    this.sayElsewhere();
-    this.busy(null);
-    this.parts.state.textContent = this.words.say("server-runs");
-    const { user = "", exercise = "", api = "" } = this.form.dataset;
-    const request = { exercise, files: filesOf(this.form), stdin: this.parts.input.value };
-    const answer = await runOnServer({ user, api, token: csrfToken() }, request);
-    if (!("report" in answer)) {
-      this.idle();
-      this.parts.state.textContent = "refused" in answer ? answer.refused : this.words.say(`server-${answer.later}`);
-      return;
-    }
-    const { report } = answer;
-    if (report.drawing) this.screen.draw(report.drawing);
-    this.screen.say("stdout", report.stdout);
-    this.screen.say("stderr", report.stderr);
-    const lines = report.feedback.map(({ message }) => message);
-    const place = report.feedback.find(({ params }) => typeof params.line === "number");
-    this.ended({
-      outcome: report.outcome,
-      wall_seconds: report.wall_seconds,
-      html: "",
-      mark: place ? { file: String(place.params.file ?? this.main), line: place.params.line ?? 1, words: place.message } : null,
-      cut: report.cut,
-    });
-    for (const line of lines) this.parts.ended.append(paragraph(line));
-    this.parts.ended.hidden = lines.length === 0;
+    await this.place.run();
   }
 
   /** @returns {import("../runner/protocol.js").Program} what is typed beforehand is read; else each line is asked for */
@@ -193,7 +93,7 @@ export class Desk {
   answered(line) {
     if (line !== null) this.screen.say("typed", `${line}\n`);
     this.parts.state.textContent = this.words.say("running");
-    this.answers.give(this.ask, line);
+    this.place.answers.give(this.ask, line);
   }
 
   /** @param {import("../runner/protocol.js").Ended} ended */
@@ -208,6 +108,18 @@ export class Desk {
     if (this.parts.ended.querySelector(".test__original")) this.screen.withoutTraceback();
     if (html) this.parts.ended.scrollIntoView({ block: "nearest" });
     if (mark) this.mark(mark);
+  }
+
+  /** @param {import("../runner/server-run.js").RunReport} report what the server tells, all at once */
+  endedThere({ outcome, wall_seconds, cut, drawing, stdout, stderr, feedback }) {
+    if (drawing) this.screen.draw(drawing);
+    this.screen.say("stdout", stdout);
+    this.screen.say("stderr", stderr);
+    const place = feedback.find(({ params }) => typeof params.line === "number");
+    const mark = place ? { file: String(place.params.file ?? this.main), line: place.params.line ?? 1, words: place.message } : null;
+    this.ended({ outcome, wall_seconds, html: "", mark, cut });
+    for (const { message } of feedback) this.parts.ended.append(paragraph(message));
+    this.parts.ended.hidden = feedback.length === 0;
   }
 
   /** @param {import("../runner/protocol.js").Mark} mark */
@@ -242,24 +154,6 @@ export class Desk {
     this.parts.run.disabled = false;
     this.trial.enable(true);
   }
-}
-
-/** @param {number} milliseconds */
-function moment(milliseconds) {
-  return new Promise((resolve) => window.setTimeout(resolve, milliseconds));
-}
-
-/**
- * Once it is clear that Python has to be fetched first.
- *
- * @param {Engine} engine
- */
-function downloading(engine) {
-  return new Promise((resolve) => {
-    const look = () => engine.state === "downloading" && resolve(undefined);
-    engine.addEventListener("state", look);
-    look();
-  });
 }
 
 /** @param {string} text */

@@ -17,7 +17,7 @@ export class Trial {
     this.stopped = () => {};
     const form = document.querySelector("script[data-practice]");
     this.exercise = form?.textContent ? JSON.parse(form.textContent) : null;
-    this.offer(this.exercise !== null && !desk.elsewhere);
+    this.offer(this.exercise !== null && !desk.place.elsewhere);
     button?.addEventListener("click", () => (this.running ? this.stop() : this.start()));
     desk.form.addEventListener("submit", () => this.report.replaceChildren());
   }
@@ -34,11 +34,12 @@ export class Trial {
 
   stop() {
     this.stopped();
-    this.desk.engine.stop();
+    this.desk.place.engine.stop();
   }
 
   async start() {
     const { desk } = this;
+    const { engine } = desk.place;
     this.running = true;
     let isStopped = false;
     /** @type {Promise<null>} */
@@ -53,11 +54,11 @@ export class Trial {
     desk.parts.run.disabled = true;
     showStop(this.button, true);
     this.say(desk.words.say("trying"));
-    const follow = () => desk.engine.state === "downloading" && this.say(desk.words.downloading(desk.engine.progress));
-    desk.engine.addEventListener("state", follow);
+    const follow = () => engine.state === "downloading" && this.say(desk.words.downloading(engine.progress));
+    engine.addEventListener("state", follow);
     try {
       const request = { exercise: this.exercise, files: filesOf(desk.form) };
-      const tried = tryTests(desk.engine, request, {
+      const tried = tryTests(engine, request, {
         ran: (done, count) => this.say(desk.words.say("tried", { done: String(Math.min(done + 1, count)), count: String(count) })),
         isStopped: () => isStopped,
       });
@@ -68,7 +69,7 @@ export class Trial {
       console.error(error);
       this.say(desk.words.say("trying-failed"));
     } finally {
-      desk.engine.removeEventListener("state", follow);
+      engine.removeEventListener("state", follow);
       this.running = false;
       showStop(this.button, false);
       desk.parts.run.disabled = false;
