@@ -7,9 +7,13 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from flask import Flask
+
 from web import precache
 
 DIST = Path(__file__).parent / "static" / "dist"
+EXTENSION = "kradan_assets"
+"""Under this name the application knows its built files."""
 _IMPORTED = re.compile(r'(?:from|import)"\./([\w.-]+\.js)"')
 
 
@@ -31,6 +35,12 @@ class Assets:
         if not manifest.is_file():
             raise AssetsMissing(f"{manifest} is missing: run `python -m web.build`")
         return cls(files=json.loads(manifest.read_text(encoding="utf-8"))["files"], folder=folder)
+
+    @staticmethod
+    def of(app: Flask) -> Assets:
+        """Those that `app` was made with."""
+        assets: Assets = app.extensions[EXTENSION]
+        return assets
 
     @property
     def release(self) -> str:

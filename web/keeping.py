@@ -17,7 +17,6 @@ KEEP = "X-Kradan-Keep"
 """The account that the page was made for."""
 RELEASE = "X-Kradan-Release"
 """The built files that the page needs."""
-ASSETS = "kradan_assets"
 
 
 def may_be_kept(page: Callable[P, str]) -> Callable[P, Response]:
@@ -36,5 +35,4 @@ def may_be_kept(page: Callable[P, str]) -> Callable[P, Response]:
 
 def release() -> str:
     """What the built files of this process are called together."""
-    assets: Assets = current_app.extensions[ASSETS]
-    return assets.release
+    return Assets.of(current_app).release

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import asdict
 from functools import cache
 
 from flask import Blueprint, Flask, Response, current_app, jsonify, render_template, request, url_for
@@ -12,10 +13,10 @@ from flask_babel import force_locale, gettext
 from grader import sealed
 from grader.access import Role
 from grader.settings import Settings
-from web import auth, static_files
-from web.assets import Assets
+from web import auth, here, static_files
+from web.assets import EXTENSION, Assets
 from web.i18n import LANGUAGES, language
-from web.keeping import ASSETS, release
+from web.keeping import release
 from web.precache import WORKER
 
 blueprint = Blueprint("offline", __name__)
@@ -33,7 +34,7 @@ _ICONS = (
 
 def init_app(app: Flask, assets: Assets) -> None:
     """Register the pages, and what the shell of every page says to its scripts."""
-    app.extensions[ASSETS] = assets
+    app.extensions[EXTENSION] = assets
     app.register_blueprint(blueprint)
     app.jinja_env.globals.update(device=device, paper=paper)
 
@@ -41,8 +42,7 @@ def init_app(app: Flask, assets: Assets) -> None:
 @blueprint.get("/service-worker.js")
 def service_worker() -> Response:
     """At the root, so that it may answer for every page; asked for anew each time, so that a release reaches every device."""
-    assets: Assets = current_app.extensions[ASSETS]
-    response = static_files.serve(assets.path(WORKER))
+    response = static_files.serve(Assets.of(current_app).path(WORKER))
     response.headers["Cache-Control"] = "no-cache"
     return response
 
@@ -93,7 +93,7 @@ def device() -> str:
     return json.dumps(
         {
             "user": str(person.id) if person else None,
-            "key": sealed.public_key(settings.secret_key, person.id) if person else "",
+            "signet": asdict(sealed.signet(settings.secret_key, person.id, here.sign_in_name())) if person else None,
             "api": url_for("api.openapi").removesuffix("openapi.json"),
             "language": language(),
             "release": release(),

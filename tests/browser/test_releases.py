@@ -14,7 +14,6 @@ from tests.browser.pages_server import Server
 from tests.web.lessons import TOTAL
 from web import build, precache, static_files
 from web.assets import DIST, Assets
-from web.keeping import ASSETS
 
 pytestmark = pytest.mark.browser
 
@@ -34,7 +33,7 @@ class Installation:
     """The built files in a folder of the test's own, of which a second release can be made."""
 
     def __init__(self, server: Server, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.assets: Assets = server.school.app.extensions[ASSETS]
+        self.assets = Assets.of(server.school.app)
         self.dist = folder / "dist"
         self.dist.mkdir()
         for name, built in self.assets.files.items():
