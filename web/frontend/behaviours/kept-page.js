@@ -19,7 +19,9 @@ export function showKept(keptAt) {
   const other = notice.querySelector("[data-kept-language]");
   if (other instanceof HTMLElement) other.hidden = window.location.hash !== "#no-other-language";
   const again = notice.querySelector("[data-kept-again]");
-  window.addEventListener("online", () => again instanceof HTMLElement && (again.hidden = false));
+  if (!(again instanceof HTMLElement)) return;
+  again.hidden = !navigator.onLine; // it is the server that does not answer, or the way to it: no event will tell
+  window.addEventListener("online", () => (again.hidden = false));
 }
 
 /**

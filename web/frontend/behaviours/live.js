@@ -8,6 +8,7 @@
 //
 // News comes as server-sent events; where they fail or are refused, the page asks again and again, ever more rarely.
 // @ts-check
+import { ask } from "../offline/delivery.js";
 import { clearMarks, markLine } from "./code-text.js";
 
 const FIRST_PAUSE_MS = 300;
@@ -91,7 +92,7 @@ function listen(address, tell, still) {
 async function poll(address, tell, still) {
   let pauseMs = FIRST_PAUSE_MS;
   while (still()) {
-    const response = await window.fetch(address, { headers: { Accept: "application/json" } }).catch(() => null);
+    const response = await ask(address, {});
     if (response && [401, 403, 404].includes(response.status)) return false;
     const news = response?.ok ? await response.json().catch(() => null) : null;
     if (news && isFinal(news)) return true;
@@ -198,9 +199,10 @@ class View {
  */
 async function page(address) {
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
-    const response = await window.fetch(address, { headers: { Accept: "text/html" }, redirect: "error" }).catch(() => null);
-    if (response?.ok) return response.text();
-    if (response && response.status < 500 && response.status !== 429) return null;
+    const response = await ask(address, { headers: { Accept: "text/html" } });
+    const html = response?.ok ? await response.text().catch(() => null) : null;
+    if (html !== null) return html;
+    if (response && !response.ok && response.status < 500 && response.status !== 429) return null;
     await new Promise((resolve) => window.setTimeout(resolve, pauseMs));
   }
 }
