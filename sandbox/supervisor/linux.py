@@ -132,7 +132,16 @@ def show_memory() -> None:
 
 def lock_memory(start: int, size: int) -> bool:
     """Have the pages of a range of addresses, in bytes, stay in memory while this process lives; False where it may lock no more."""
-    return _libc.mlock(ctypes.c_void_p(start), ctypes.c_size_t(size)) == 0
+    return bool(_libc.mlock(ctypes.c_void_p(start), ctypes.c_size_t(size)) == 0)
+
+
+def grow_stack(size: int) -> None:
+    """Have this thread's stack, and its children's, at least `size` bytes larger than now, without asking for memory again."""
+
+    class Block(ctypes.Structure):
+        _fields_ = (("content", ctypes.c_char * size),)
+
+    _libc.getpid(Block())  # what is handed over by value lies on the stack; the call itself takes no notice
 
 
 def die_with_parent() -> None:

@@ -35,6 +35,9 @@ ENVIRONMENT = {
 }
 """All of the environment that a student's program sees."""
 
+_STACK_BYTES = 1 << 18
+"""So deep a stack needs no more memory: one that cannot grow is a crash, where a program out of memory should hear of it."""
+
 
 def warm_up() -> Life:
     """Load what most solutions need, and make everything ready that is the same for each of them."""
@@ -45,6 +48,7 @@ def warm_up() -> Life:
     os.environ.clear()
     os.environ.update(ENVIRONMENT)
     rehearse()
+    linux.grow_stack(_STACK_BYTES)
     residence.stay_in_memory(code_first=False)
     filter_code = seccomp.program(linux.architecture())
     fixed = Fixed.of_this_process()
