@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from flask import Flask
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 PATIENCE_SECONDS = 15.0
+NOTICE_SECONDS = 0.02
+"""How soon a server notices that it shall end: the usual half second would be waited out by every test."""
 
 
 def closing(app: Flask) -> WSGIApplication:
@@ -55,7 +59,7 @@ class Server:
     def start(self) -> None:
         server = make_server("127.0.0.1", self.port, closing(self.school.app), threaded=True)
         self.port = server.server_port
-        thread = threading.Thread(target=server.serve_forever)
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": NOTICE_SECONDS})
         thread.start()
         self._running = (server, thread)
 
@@ -67,6 +71,14 @@ class Server:
         server.shutdown()
         thread.join()
         server.server_close()
+
+    @contextmanager
+    def hanging(self) -> Iterator[None]:
+        """In its place something that takes every connection and never answers, until the block ends; then it is back."""
+        self.stop()
+        with socket.create_server(("127.0.0.1", self.port), backlog=100):
+            yield
+        self.start()
 
     def stored(self) -> list[tuple[str, int, str]]:
         """Id, owner and source of every stored submission."""

@@ -118,6 +118,27 @@ def test_an_answer_written_offline_outlives_the_browser_and_arrives_once(
     assert desk.waiting_ids() == []
 
 
+def test_a_server_that_hangs_gives_way_to_the_kept_page_which_says_so(
+    server: Server, open_at: Callable[..., BrowserContext]
+) -> None:
+    context = open_at(1280, language="en", worker=True)
+    sign_in_as(context, server.school, "malee", server.address)
+    page = context.new_page()
+    page.goto(f"{server.address}/assignments")
+    wait_until_kept(page)
+    with server.hanging():
+        desk = Desk(page, server.address)
+        notice = page.locator("[data-kept-notice]")
+        expect(notice).to_contain_text("The server does not answer. You can go on: this page is from this device")
+        desk.write(RIGHT)
+        desk.submit()
+        desk.expect_saved("waiting")
+    server.expect_stored(1)
+    desk.expect_saved("sent")
+    notice.get_by_role("link", name="Load it anew").click()
+    expect(notice).to_be_hidden()
+
+
 def test_programs_run_and_tests_are_tried_without_a_network_after_one_visit_of_the_list(
     server: Server, open_at: Callable[..., BrowserContext]
 ) -> None:
