@@ -37,7 +37,7 @@ class TestDockerSlot(SandboxContract):
 
 def test_an_exercise_that_needs_a_gibibyte_gets_a_slot_that_has_it():
     source = "def take(mib):\n    return len(bytearray(b'x') * (mib << 20)) >> 20\n"
-    request = RunRequest({"s.py": source}, "s.py", (CallCase(("take(1000)",)),), Limits(10, 10, memory_mib=1024))
+    request = RunRequest({"s.py": source}, "s.py", (CallCase(("take(1000)",)),), Limits(60, 30, memory_mib=1024))
     with SlotsByNeed(lambda need: open_slot("docker", need=need)) as slots:
         assert run(slots, "print(1)").stdout == "1\n"
         assert slots.run(request).cases[0].steps[0].value == 1000
