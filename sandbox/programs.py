@@ -7,6 +7,7 @@ import sys
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from sandbox import left_open
 from sandbox.ballast import Ballast
 from sandbox.cases import outcome_of, reseed, told
 from sandbox.failures import failure_json, print_traceback
@@ -38,6 +39,7 @@ def run_program(sources: Sources, main: str, args: Sequence[str]) -> Json:
     try:
         exit_code, failure = _run(sources, main, module)
         exit_code = _finish() or exit_code
+        left_open.write_out()
     except OutputLimitReached:
         cut = True
     return {

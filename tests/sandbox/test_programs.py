@@ -185,6 +185,20 @@ def test_other_files_are_imported_from_memory_and_written_ones_from_the_folder(p
     assert program(source, files={"helper.py": "x = 1"}).stdout == "3\n"
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "out = open('out.txt', 'w')\nout.write('กขค')\n",
+        "out = [open('out.txt', 'wb')]\nout[0].write('กขค'.encode())\nraise SystemExit(3)\n",
+        "import csv\nrows = csv.writer(open('out.txt', 'w'))\nrows.writerow(['กขค'])\n1 / 0\n",
+        "class Diary:\n    def __init__(self): self.out, self.me = open('out.txt', 'w+'), self\nDiary().out.write('กขค')\n",
+    ],
+)
+def test_what_was_written_to_a_file_that_was_not_closed_is_in_it(program, tmp_path: Path, source: str) -> None:
+    program(source)
+    assert (tmp_path / "work" / "out.txt").read_text(encoding="utf-8").strip() == "กขค"
+
+
 def test_the_folder_stays_clean_of_compiled_files(program, tmp_path: Path) -> None:
     program("import helper\n", files={"helper.py": ""})
     assert sorted(path.name for path in (tmp_path / "work").iterdir()) == ["helper.py", "main.py"]
