@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests.frame.needs import chromium_path
+from tests.frame.needs import windowed_chromium_path
 
 ICONS = Path(__file__).resolve().parent.parent / "web" / "static" / "icons"
 MARK = ICONS / "kradan.svg"
@@ -21,7 +21,7 @@ MASKABLE = {"kradan-maskable-512.png": (512, 0.62, PAPER)}
 def main() -> int:
     """Write every file; 0."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=windowed_chromium_path(), args=["--no-sandbox"])
         page = browser.new_page()
         for name, (pixels, share, behind) in (SIZES | MASKABLE).items():
             draw(page, ICONS / name, pixels, share, behind)

@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 NEEDED = {
-    "chromium": "the browser tests",
+    "chromium-headless-shell": "the browser tests",
     "docker-compose": "checking compose.yaml",
     "docker.io": "the sandbox",
     "fonts-thai-tlwg": "Thai text in the browser tests",

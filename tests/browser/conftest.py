@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Playwright, expect, syn
 from werkzeug.serving import make_server
 
 from tests.browser.desk import Desk, sign_in_as
-from tests.browser.pages_server import Server, closing
+from tests.browser.pages_server import NOTICE_SECONDS, Server, closing
 from tests.frame.needs import chromium_path
 from tests.web.conftest import school
 from tests.web.lessons import give
@@ -70,7 +70,7 @@ def open_at(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
 def served(app: Flask) -> Iterator[str]:
     """The address at which `app` answers, on a port that was free, until the block ends."""
     server = make_server("127.0.0.1", 0, closing(app), threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": NOTICE_SECONDS})
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"

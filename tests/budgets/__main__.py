@@ -14,7 +14,7 @@ from tests.bench.table import on_screen
 from tests.browser.installation import Installation
 from tests.budgets import document, visits, weight
 from tests.budgets.budget import HEAD, Budget, Measured
-from tests.frame.needs import chromium_path
+from tests.frame.needs import windowed_chromium_path
 
 console = Console()
 
@@ -26,7 +26,7 @@ console = Console()
 def main(*, rounds: int, write: bool, strict: bool) -> None:
     """Measure what the student's pages weigh, and how quickly they are there."""
     with TemporaryDirectory(prefix="kradan-budgets-") as home, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=windowed_chromium_path(), args=["--no-sandbox"])
         installation = Installation(Path(home), "auto")
         installation.start()
         try:

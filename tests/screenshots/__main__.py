@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from grader.demo import PASSWORD
 from tests.browser.installation import ROOT, Installation
-from tests.frame.needs import chromium_path
+from tests.frame.needs import windowed_chromium_path
 from tests.screenshots.lesson import Lesson
 from tests.screenshots.states import STATES
 
@@ -54,7 +54,7 @@ def main(folder: Path) -> None:
     """Write all pictures into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="kradan-pictures-") as home, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=windowed_chromium_path(), args=["--no-sandbox"])
         installation = Installation(Path(home), "auto")
         installation.start()
         try:
