@@ -13,7 +13,8 @@ const { answerAsk } = await import(`${runner}ask-channel.js`);
 const { download } = await import(`${runner}download.js`);
 const { Preview } = await import(`${runner}preview.js`);
 const { tryTests } = await import(`${runner}trying.js`);
-const { Ended } = await import(`${runner}worker-process.js`);
+const { Stack, isTooDeep } = await import(`${runner}stack.js`);
+const { Broke, Ended } = await import(`${runner}worker-process.js`);
 const { whileItStarts } = await import("../../web/frontend/practice/place.js");
 const { Words } = await import("../../web/frontend/practice/words.js");
 
@@ -186,4 +187,43 @@ test("a Run waits a moment for Python that starts, and no longer", async () => {
   const engine = Object.assign(new EventTarget(), { state: "starting" });
   await whileItStarts(engine, 1);
   assert.equal(getEventListeners(engine, "state").length, 0);
+});
+
+/** A thread's state of `words` words, of which Python's own limit, what is left of it and the count of C's calls are some. */
+const machineOf = (words, left) => {
+  const HEAP32 = new Int32Array(100);
+  HEAP32[words + 2] = left;
+  return {
+    HEAP32,
+    _PyThreadState_Get: () => 40,
+    _Py_GetRecursionLimit: () => 1000,
+    _Py_SetRecursionLimit: (limit) => HEAP32.fill(limit, words, words + 2),
+  };
+};
+
+test("how deep calls may nest is limited where Python counts it, and Python's own limit stays what it was", () => {
+  const machine = machineOf(17, 9_995);
+  const stack = new Stack(machine);
+  stack.limit();
+  assert.ok(stack.isKnown);
+  assert.deepEqual([...machine.HEAP32.slice(16, 21)], [0, 1000, 1000, 700, 0]);
+});
+
+test("where that count does not stand behind the limit, nothing is written", () => {
+  const machine = machineOf(17, 123);
+  const stack = new Stack(machine);
+  stack.limit();
+  assert.ok(!stack.isKnown);
+  assert.equal(machine.HEAP32[19], 123);
+});
+
+test("every browser's words for a stack that ended are known", () => {
+  for (const words of ["RangeError: Maximum call stack size exceeded", "InternalError: too much recursion"]) assert.ok(isTooDeep(words));
+  assert.ok(!isTooDeep("RuntimeError: memory access out of bounds"));
+});
+
+test("a case in which the engine gave way is told so, with whether the solution was there", async () => {
+  const broken = () => Promise.reject(new Broke("RangeError"));
+  const judged = await tryTests(ending(9, broken), { exercise: {}, files: {} }, page);
+  assert.deepEqual(judged, [{ outcome: "gave_way", loaded: false }]);
 });

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.sealed import SealedError, Unopened, open_envelope, public_key
-from tests.grader.sealing import decoded, encoded, seal
+from grader.sealed import SealedError, Signet, Unopened, open_envelope, public_key, signet
+from tests.grader.sealing import decoded, encoded, seal, seal_with
 from web.node import node
 
 SECRET = "a secret of this installation"
@@ -18,7 +18,7 @@ ACCOUNTS = st.integers(1, 2**62)
 
 
 def opened(envelope: str, user_id: int = 7, secret: str = SECRET) -> str:
-    return open_envelope(envelope, secret, user_id, MOST)
+    return open_envelope(envelope, secret, user_id, MOST).text
 
 
 def why_not(envelope: str, user_id: int = 7, secret: str = SECRET) -> Unopened:
@@ -59,6 +59,52 @@ def test_the_key_of_an_account_never_changes():
     assert len(decoded(public_key("secret", 1))) == 32
 
 
+@given(st.text(max_size=200), ACCOUNTS, st.from_regex(r"\A[A-Za-z0-9_-]{1,64}\Z"))
+def test_what_was_sealed_during_a_sign_in_is_proven(text, user_id, sign_in):
+    text = text.encode("utf-8", "replace").decode()
+    envelope = seal_with(signet(SECRET, user_id, sign_in), text.encode(), user_id)
+    opened = open_envelope(envelope, SECRET, user_id, MOST)
+    assert (opened.text, opened.proven) == (text, True)
+
+
+MINE = signet(SECRET, 7, "today")
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        seal(b"x", 7, MINE.key),
+        seal_with(Signet(MINE.key, "today", encoded(bytes(32))), b"x", 7),
+        seal_with(Signet(MINE.key, "tomorrow", MINE.proof), b"x", 7),
+        seal_with(Signet(MINE.key, "today", signet(SECRET, 8, "today").proof), b"x", 7),
+        seal_with(Signet(MINE.key, "today", signet("another secret", 7, "today").proof), b"x", 7),
+        seal_with(MINE, b"x", 7).replace("today", "later"),
+    ],
+    ids=[
+        "none",
+        "made up",
+        "another sign-in's name",
+        "another account's",
+        "another installation's",
+        "renamed",
+        "version 1",
+    ],
+)
+def test_whoever_has_only_seen_the_public_key_proves_nothing(forged):
+    """They lie on a shared device beside real ones: what is in them is told to be nobody's until its owner has looked."""
+    assert not open_envelope(forged, SECRET, 7, MOST).proven
+
+
+def test_an_envelope_too_short_for_a_proof_proves_nothing():
+    assert not open_envelope(f"2.7.today.{seal(b'x', 7, MINE.key).split('.')[2]}", SECRET, 7, MOST).proven
+
+
+def test_a_proof_takes_no_room_from_the_text():
+    envelope = seal_with(MINE, b"x" * MOST, 7)
+    assert opened(envelope) == "x" * MOST
+    assert why_not(seal_with(MINE, b"x" * (MOST + 1), 7)) is Unopened.TOO_LARGE
+
+
 def test_an_envelope_of_another_installation_does_not_open():
     assert why_not(sealed(), secret="another secret") is Unopened.DOES_NOT_OPEN
 
@@ -86,7 +132,7 @@ def test_a_public_key_that_makes_no_secret_opens_nothing(weak):
     assert why_not(f"1.7.{encoded(weak + bytes(24 + 16 + 5))}") is Unopened.DOES_NOT_OPEN
 
 
-@given(st.text(max_size=300) | st.from_regex(r"\A[0-9]{1,3}\.[0-9]{1,20}\.[A-Za-z0-9_=-]{0,200}\Z"))
+@given(st.text(max_size=300) | st.from_regex(r"\A[0-9]{1,3}\.[0-9]{1,20}\.([a-z]{0,9}\.)?[A-Za-z0-9_=-]{0,200}\Z"))
 def test_whatever_is_sent_is_refused_with_a_reason(text):
     assert why_not(text) in Unopened
 
@@ -95,6 +141,8 @@ def test_whatever_is_sent_is_refused_with_a_reason(text):
     "change",
     [
         lambda e: f"2{e[1:]}",
+        lambda e: f"3{e[1:]}",
+        lambda e: e.replace("1.7.", "1.7.today."),
         lambda e: f"{e}\n",
         lambda e: f" {e}",
         lambda e: f"{e}=",

@@ -81,7 +81,7 @@ def _paths() -> dict[str, Any]:
 def _schemas() -> dict[str, Schema]:
     return {
         "Error": record({"error": FAILURE}),
-        "Token": record({"csrf_token": TEXT, "user": WHOLE}),
+        "Token": record({"csrf_token": TEXT, "user": WHOLE, "sign_in": TEXT}),
         "Exercises": record({"exercises": list_of({"$ref": "#/components/schemas/ExerciseSummary"})}),
         "ExerciseSummary": record({"id": TEXT, "collection": TEXT, "title": TEXTS, "revision": TEXT, "max_points": WHOLE}),
         "Exercise": record({

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from flask import Response, current_app, jsonify
@@ -20,14 +21,16 @@ MOST_ENVELOPES = 64
 OPENED_A_MINUTE = "60 per minute"
 _ROOM_KIB = 16
 """In an envelope, beside the files of a submission as JSON writes them: names, times, ids."""
+_LEAST_KIB = 256
+"""What a device seals in one piece (`PIECE` in `sealing.js`) fits, whatever the largest submission is."""
 
 
 @blueprint.get("/sealing-key")
 @auth.signed_in
 def sealing_key() -> Response:
-    """The caller's own; it stays the same, so that a device asks once and can seal without a network."""
+    """The caller's own; it stays the same, so that a device asks once and can seal without a network. It proves nothing."""
     user_id = auth.current_viewer().user_id
-    return jsonify(user=user_id, version=sealed.VERSION, public_key=sealed.public_key(_secret_key(), user_id))
+    return jsonify(user=user_id, version=sealed.UNPROVEN_VERSION, public_key=sealed.public_key(_secret_key(), user_id))
 
 
 @blueprint.post("/sealed")
@@ -54,7 +57,7 @@ def _envelopes() -> list[str]:
 
 def _opened(envelope: str, user_id: int) -> dict[str, Any]:
     try:
-        return {"text": sealed.open_envelope(envelope, _secret_key(), user_id, _most_bytes())}
+        return asdict(sealed.open_envelope(envelope, _secret_key(), user_id, _most_bytes()))
     except SealedError as error:
         code = error.why.value
         return {"error": {"code": code, "params": {}, "message": error_sentences.sentence(code, {}, status=422)}}
@@ -66,6 +69,6 @@ def _secret_key() -> str:
 
 
 def _most_bytes() -> int:
-    """The longest text: the largest submission, of which JSON may write every sign with two."""
+    """The longest text: the largest submission, of which JSON may write every sign with two. What is longer comes in pieces."""
     settings: Settings = current_app.extensions["kradan_settings"]
-    return (2 * settings.max_submission_kib + _ROOM_KIB) * 1024
+    return max(2 * settings.max_submission_kib + _ROOM_KIB, _LEAST_KIB) * 1024

@@ -5,12 +5,12 @@ from __future__ import annotations
 from flask import Response, jsonify
 from flask_wtf.csrf import generate_csrf
 
-from web import auth
+from web import auth, here
 from web.api.blueprint import blueprint
 
 
 @blueprint.get("/token")
 @auth.signed_in
 def token() -> Response:
-    """The token, and whose session it belongs to: on a shared machine that may be somebody else by now."""
-    return jsonify(csrf_token=generate_csrf(), user=auth.current_viewer().user_id)
+    """The token, and whose session it belongs to: on a shared machine that may be somebody else by now, or of a later sign-in."""
+    return jsonify(csrf_token=generate_csrf(), user=auth.current_viewer().user_id, sign_in=here.sign_in_name())

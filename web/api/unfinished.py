@@ -8,7 +8,12 @@ from web.api.schema import FAILURE, FEEDBACK, PICTURE, TEXT, TEXTS, TIME, WHOLE,
 KEY: Schema = {**TEXT, "description": "X25519, 32 bytes in base64url without padding"}
 ENVELOPE: Schema = {
     **TEXT,
-    "description": "`1.<account>.` and in base64url without padding: ephemeral public key (32 bytes), nonce (24), NaCl box of UTF-8 text",
+    "description": "`1.<account>.` and in base64url without padding: ephemeral public key (32 bytes), nonce (24), NaCl box of UTF-8"
+    " text. `2.<account>.<sign-in>.` has that sign-in's proof (32 bytes) before the text",
+}
+PROVEN: Schema = {
+    "type": "boolean",
+    "description": "Whether it was sealed while the account was signed in at the device that did it; else its owner is asked",
 }
 DRAFT_VERSION: dict[str, Schema] = {
     "version": {"type": "integer", "minimum": 1},
@@ -71,5 +76,5 @@ SCHEMAS: dict[str, Schema] = {
     ),
     "SealingKey": record({"user": WHOLE, "version": {"const": 1}, "public_key": KEY}),
     "Envelopes": record({"envelopes": list_of(ENVELOPE)}),
-    "Opened": record({"opened": list_of(record({"text": TEXT, "error": FAILURE}, "text", "error"))}),
+    "Opened": record({"opened": list_of(record({"text": TEXT, "proven": PROVEN, "error": FAILURE}, "text", "proven", "error"))}),
 }  # fmt: skip

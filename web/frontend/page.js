@@ -18,7 +18,7 @@ export function csrfToken() {
  *
  * @typedef {object} Device
  * @property {string | null} user the account; null where nobody is signed in
- * @property {string} key with which their work can be sealed
+ * @property {import("./offline/sealing.js").Signet | null} signet with which their work is sealed; null where nobody is signed in
  * @property {string} api where the HTTP interface is, ending with a slash
  * @property {string} language
  * @property {string} release

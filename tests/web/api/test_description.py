@@ -173,6 +173,6 @@ def test_sealed_work_is_as_described(school, malee):
 
 def test_a_wrong_answer_is_noticed_by_this_very_check():
     with pytest.raises(AssertionError, match="not described"):
-        check({"csrf_token": "x", "user": 1, "more": 1}, {"$ref": "#/components/schemas/Token"})
+        check({"csrf_token": "x", "user": 1, "sign_in": "x", "more": 1}, {"$ref": "#/components/schemas/Token"})
     with pytest.raises(AssertionError, match="not integer"):
-        check({"csrf_token": "x", "user": "1"}, {"$ref": "#/components/schemas/Token"})
+        check({"csrf_token": "x", "user": "1", "sign_in": "x"}, {"$ref": "#/components/schemas/Token"})

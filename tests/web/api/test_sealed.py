@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import html
 import json
+import re
+from dataclasses import replace
 
 import pytest
 
-from tests.grader.sealing import decoded, encoded, seal
+from grader.sealed import Signet
+from tests.grader.sealing import decoded, encoded, seal, seal_with
 from tests.web.api.sending import error
 from web.api.sealed import MOST_ENVELOPES
 
@@ -29,8 +33,39 @@ def test_what_a_device_sealed_opens_after_the_next_sign_in(given, malee):
     envelope = sealed_by(malee)
     response = send(given.visitor("malee"), envelope)
     assert response.status_code == 200
-    assert response.json == {"opened": [{"text": WORK}]}
+    assert response.json == {"opened": [{"text": WORK, "proven": False}]}
     assert response.headers["Cache-Control"] == "no-store"
+
+
+def signet_of(visitor):
+    """What the pages of this sign-in tell their scripts."""
+    told = re.search(r'data-device content="([^"]+)"', visitor.get("/account").text)
+    return Signet(**json.loads(html.unescape(told[1]))["signet"])
+
+
+def test_what_a_page_sealed_is_proven_at_the_next_sign_in(given, malee):
+    envelope = seal_with(signet_of(malee), WORK.encode(), given.ids["malee"])
+    malee.post("/sign-out")
+    later = given.visitor("malee")
+    assert send(later, envelope).json == {"opened": [{"text": WORK, "proven": True}]}
+    assert signet_of(later).sign_in != signet_of(given.visitor("malee")).sign_in
+
+
+def test_a_sign_in_keeps_its_name_and_the_token_tells_it(malee):
+    signet = signet_of(malee)
+    assert signet == signet_of(malee)
+    assert malee.get("/api/token").json["sign_in"] == signet.sign_in
+
+
+def test_what_another_pupil_seals_for_an_account_with_their_own_sign_in_is_not_proven(given, malee):
+    other = signet_of(given.visitor("ton"))
+    forged = replace(other, key=signet_of(malee).key)
+    assert not send(malee, seal_with(forged, WORK.encode(), given.ids["malee"])).json["opened"][0]["proven"]
+
+
+def test_the_public_key_that_programs_can_ask_for_proves_nothing(malee):
+    assert set(malee.get("/api/sealing-key").json) == {"user", "version", "public_key"}
+    assert not send(malee, sealed_by(malee)).json["opened"][0]["proven"]
 
 
 def test_it_opens_as_often_as_it_is_sent(malee):

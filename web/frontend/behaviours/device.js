@@ -1,6 +1,7 @@
 // What every page does for this device: `<meta data-device>` says whose page it is and of which release.
 // @ts-check
-import { account, claim, leaveOthers, signedIn } from "../offline/account.js";
+import { account, claim, leaveOthers, leaveToo, signedIn } from "../offline/account.js";
+import { arrived, arriving, known } from "../offline/arrival.js";
 import { Sender } from "../offline/delivery.js";
 import { sendDrafts } from "../offline/draft-sending.js";
 import { sealing } from "../offline/leaving.js";
@@ -18,27 +19,50 @@ export function device() {
     if (signedIn() === null) leaveOthers(null);
     return;
   }
-  const user = device.user;
+  const { user, signet } = device;
   const leave = () => window.location.replace(device.signIn);
-  hear("left", (news) => news.user === user && leave());
+  hear("left", (news) => news.user === user && leaveToo(user, signet).finally(leave));
   window.addEventListener("pageshow", async (event) => {
     if (event.persisted && signedIn() !== user) leave();
   });
   const keptAt = document.documentElement.dataset.keptAt;
   if (signedIn() !== user) leaveOthers(signedIn()).then(leave); // kept, or left in another tab while this page was loading
   else if (keptAt === undefined) settle({ ...device, user });
-  else showKept(keptAt);
+  else arriving(showOwn(keptAt, user, leave));
+}
+
+/**
+ * A kept page, of whoever has arrived on this device: another may have put it there under their name.
+ *
+ * @param {string} keptAt
+ * @param {string} user
+ * @param {() => void} leave
+ */
+async function showOwn(keptAt, user, leave) {
+  if (await known(user)) return showKept(keptAt);
+  await leaveOthers(null);
+  leave();
+  return new Promise(() => {}); // nothing of it is sent
 }
 
 /** @param {import("../page.js").Device & { user: string }} device */
-async function settle({ user, key, api, language, worker }) {
+async function settle({ user, signet, api, language, worker }) {
   if (!("serviceWorker" in navigator)) sealing().then(canSeal, () => {}); // at hand before the link may go
-  await claim({ user, api, language }, key);
+  if (signet) arriving(claim({ user, api, language }, signet));
+  await arrived();
   const sender = new Sender(user, api, csrfToken());
-  if (await openSealed(sender)) window.dispatchEvent(new Event("online"));
+  await comeBack(sender);
+  window.addEventListener("online", () => comeBack(sender));
   sendDrafts(sender);
   sendTheme();
   if (worker && (await account())) await startWorker(worker);
+}
+
+/** @param {Sender} sender */
+async function comeBack(sender) {
+  if (!(await openSealed(sender))) return;
+  window.dispatchEvent(new Event("returned"));
+  window.dispatchEvent(new Event("online"));
 }
 
 const canSeal = () => document.documentElement.classList.add("can-seal");

@@ -6,6 +6,7 @@
 // server got the text that it came with. A text that is not shown is kept beside: `[data-other-draft]` offers it. Where two
 // devices have a version each, `[data-two-versions]` asks.
 // @ts-check
+import { arrived } from "../offline/arrival.js";
 import { Sender } from "../offline/delivery.js";
 import { DraftSaver } from "../offline/draft-saver.js";
 import { changeDraft, keyOf, readDraft, saveDraft } from "../offline/drafts.js";
@@ -37,7 +38,8 @@ class Drafting {
     /** What was typed or put here last, as far as it is kept. */
     this.known = filesOf(form);
     this.page = { files: this.known, grew: this.grew, base: Number(form.dataset.draftVersion ?? 0) };
-    this.begun = this.begin();
+    this.begun = arrived().then(() => this.begin());
+    window.addEventListener("returned", () => (this.begun = this.begun.then(() => this.begin())));
     form.addEventListener("input", () => this.keep());
     hear("draft", (news) => news.key === this.key && !document.hasFocus() && this.take());
   }
@@ -61,6 +63,8 @@ class Drafting {
     } else if (shown === "draft") {
       this.put(found.files);
       showTyped(found.saved ? "sent" : "here");
+    } else if (shown === "same" && found.base < this.page.base) {
+      await changeDraft(this.key, (old) => ({ ...old, base: Math.max(old.base, this.page.base) }));
     } else if (shown === "offer" || shown === "page") {
       const other = shown === "offer" ? { files: found.files, at: found.at } : found.other;
       await changeDraft(this.key, (old) => ({ ...old, ...this.page, base: Math.max(old.base, this.page.base), saved: true, other }));

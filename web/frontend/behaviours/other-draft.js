@@ -1,11 +1,12 @@
 // Offers a version of the code that is kept but not shown: `[data-other-draft]` with `[data-other-when]`, and the buttons
-// `[data-other-bring]`, which changes both places, and `[data-other-drop]`.
+// `[data-other-bring]`, which changes both places, and `[data-other-drop]`; `[data-other-found]` warns of one that its owner may
+// not have written.
 // @ts-check
 import { changeDraft } from "../offline/drafts.js";
 import { language } from "../page.js";
 import { filesOf } from "./code-text.js";
 
-/** @typedef {{ files: import("../offline/drafts.js").Files, at: string }} Version */
+/** @typedef {{ files: import("../offline/drafts.js").Files, at: string, found?: boolean }} Version */
 
 export class OtherDraft {
   /**
@@ -31,6 +32,8 @@ export class OtherDraft {
     this.box.hidden = false;
     const when = this.box.querySelector("[data-other-when]");
     if (when) when.textContent = moment(version.at);
+    const found = this.box.querySelector("[data-other-found]");
+    if (found instanceof HTMLElement) found.hidden = !version.found;
   }
 
   async bring() {

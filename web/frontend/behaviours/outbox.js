@@ -1,22 +1,27 @@
 // An element with `data-outbox` (the account's id) and `data-api` sends what still waits on this device. It is shown as long as
-// something does, or something was refused: `[data-outbox-waiting]` and `[data-outbox-refused]` each hold a list `<ul>`.
+// something does, or something was refused or found: `[data-outbox-waiting]`, `[data-outbox-refused]` and `[data-outbox-found]`
+// each hold a list `<ul>`.
 // @ts-check
+import { foundFor } from "../offline/drafts.js";
 import { Outbox } from "../offline/outbox.js";
 import { csrfToken } from "../page.js";
 
-/** @typedef {import("../offline/outbox.js").Entry} Entry */
+/** @typedef {Pick<import("../offline/outbox.js").Entry, "exercise" | "refused">} Line */
 
 /** @param {HTMLElement} element */
 export function outbox(element) {
   const { outbox: user = "", api = "" } = element.dataset;
   const box = new Outbox(user, api, csrfToken());
   const waiting = element.querySelector("[data-outbox-waiting]");
+  const found = element.querySelector("[data-outbox-found]");
   const refused = element.querySelector("[data-outbox-refused]");
   const show = async () => {
     const [left, told] = [await box.waiting(), await box.refused()];
+    const unsure = (await foundFor(user)).map((exercise) => ({ exercise }));
     fill(waiting, left);
     fill(refused, told);
-    element.hidden = left.length + told.length === 0;
+    fill(found, unsure);
+    element.hidden = left.length + told.length + unsure.length === 0;
     return left.length > 0;
   };
   refused?.querySelector("button")?.addEventListener("click", async () => {
@@ -25,6 +30,7 @@ export function outbox(element) {
   });
   box.addEventListener("delivery", show);
   box.addEventListener("changed", show);
+  window.addEventListener("returned", show);
   show().then((any) => {
     if (any) box.flush();
   });
@@ -32,7 +38,7 @@ export function outbox(element) {
 
 /**
  * @param {Element | null} part
- * @param {Entry[]} entries
+ * @param {Line[]} entries
  */
 function fill(part, entries) {
   if (!(part instanceof HTMLElement)) return;
@@ -40,7 +46,7 @@ function fill(part, entries) {
   part.querySelector("ul")?.replaceChildren(...entries.map(line));
 }
 
-/** @param {Entry} entry */
+/** @param {Line} entry */
 function line(entry) {
   const address = `/exercises/${entry.exercise}`;
   const link = document.createElement("a");

@@ -1,21 +1,20 @@
 // A form with `data-sign-out` ends the session from this device, with and without a connection:
 // unsent work is sealed, all else of this person is removed, and the session ends with its cookie at the server's next sight.
 // @ts-check
-import { endSession } from "../offline/account.js";
+import { endSession, leave } from "../offline/account.js";
+import { arrived } from "../offline/arrival.js";
 import { ask } from "../offline/delivery.js";
-import { lockAway } from "../offline/leaving.js";
-import { keep } from "../offline/storage.js";
 import { device } from "../page.js";
 
 /** @param {HTMLElement} form */
 export function signOut(form) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const { user, key, signIn } = device();
+    const { user, signet, signIn } = device();
     try {
       if (user !== null) {
-        await keep("facts", `key/${user}`, key);
-        await lockAway(user);
+        await arrived(); // a page that has only just come
+        await leave(user, signet);
       }
     } finally {
       endSession(); // whatever the storage of this device refuses

@@ -1,13 +1,11 @@
 // Whose device this is at the moment: the person who signed in last and has not left.
 // @ts-check
+import { arrive } from "./arriving.js";
+import { NAMES, userIn } from "./here.js";
 import { lockAway, othersThan } from "./leaving.js";
-import { keep, read } from "./storage.js";
+import { keep, leaveOff, read, tell } from "./storage.js";
 
-/** Set by the server beside the session (`<account>.<word>`), and ends with it; a script may read it, and remove it to sign out. */
-const COOKIE = "kradan_here";
-
-/** Where a machine serves both, plain HTTP has a cookie of its own: it cannot see or replace that of HTTPS. */
-const NAMES = window.location.protocol === "https:" ? [COOKIE] : [`${COOKIE}_plain`, COOKIE];
+/** @typedef {import("./sealing.js").Signet} Signet */
 
 /**
  * @typedef {object} Account
@@ -20,7 +18,7 @@ const NAMES = window.location.protocol === "https:" ? [COOKIE] : [`${COOKIE}_pla
 export function signedIn() {
   const cookies = document.cookie.split("; ");
   const found = NAMES.map((name) => cookies.find((one) => one.startsWith(`${name}=`))).find(Boolean);
-  return found?.match(/=([^.]*)/)?.[1] ?? null;
+  return found === undefined ? null : userIn(found.slice(found.indexOf("=") + 1));
 }
 
 /** Ends the session as far as this device can; the server ends it when it next hears from this browser. */
@@ -32,17 +30,44 @@ export function endSession() {
  * Makes the device this person's; what anybody else left is sealed and removed first.
  *
  * @param {Account} account
- * @param {string} key with which their work can be sealed
+ * @param {Signet} signet of this sign-in, with which their work can be sealed
  */
-export async function claim(account, key) {
+export async function claim(account, signet) {
   await leaveOthers(account.user);
-  await keep("facts", `key/${account.user}`, key);
+  await arrive(account.user, signet);
   await keep("facts", "account", account);
 }
 
 /** @param {string | null} user */
 export async function leaveOthers(user) {
-  for (const other of await othersThan(user)) await lockAway(other);
+  for (const other of await othersThan(user)) {
+    tell({ kind: "left", user: other });
+    await lockAway(other);
+  }
+}
+
+/**
+ * The person of this page leaves: from now on it keeps nothing more, and what it kept is locked away. Other pages of theirs
+ * hear of it first and do the same, so that nothing is written behind our back.
+ *
+ * @param {string} user
+ * @param {Signet | null} signet
+ */
+export async function leave(user, signet) {
+  leaveOff();
+  tell({ kind: "left", user });
+  await lockAway(user, signet);
+}
+
+/**
+ * Another page of this person has left.
+ *
+ * @param {string} user
+ * @param {Signet | null} signet
+ */
+export async function leaveToo(user, signet) {
+  leaveOff();
+  await lockAway(user, signet);
 }
 
 /** @returns {Promise<Account | null>} */

@@ -1,7 +1,11 @@
 // One request to the server in the name of one person, and what became of it. Pages and the service worker use it.
 // @ts-check
 
+import { isHere } from "./arrival.js";
+
 const ANSWER_WITHIN_MS = 20_000;
+/** A token, what is sent, a fresh token, and the same again. */
+export const LONGEST_SEND_MS = 4 * ANSWER_WITHIN_MS;
 
 /**
  * "later": it is to be sent again; `reason` says why it was not taken now.
@@ -80,8 +84,9 @@ export class Sender {
     const response = await ask(`${this.api}token`, {});
     if (!response) return { kind: "later", reason: "offline" };
     const answer = response.ok ? await response.json().catch(() => null) : null;
-    // On a shared machine someone else may have signed in since: what is here is not theirs to send.
-    if (!answer || String(answer.user) !== this.user) {
+    // On a shared machine someone else may have signed in since: what is here is not theirs to send. Nor is it this person's
+    // before a page of their new sign-in has put aside what others may have written under their name.
+    if (!answer || String(answer.user) !== this.user || !(await isHere(this.user, answer.sign_in))) {
       return { kind: "later", reason: response.status >= 500 ? "failed" : "signed-out" };
     }
     this.#token = answer.csrf_token;
@@ -97,14 +102,13 @@ export class Sender {
  */
 export async function ask(address, request) {
   const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), ANSWER_WITHIN_MS);
+  const timer = setTimeout(() => patience.abort(), ANSWER_WITHIN_MS); // for all of it: its end may not come either
   try {
     const headers = { Accept: "application/json", ...request.headers };
     return await fetch(address, { ...request, headers, redirect: "error", signal: patience.signal });
   } catch {
-    return null;
-  } finally {
     clearTimeout(timer);
+    return null;
   }
 }
 

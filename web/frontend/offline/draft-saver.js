@@ -1,5 +1,6 @@
 // Saves one exercise's draft to the server a moment after its writer paused, and again when there is a connection.
 // @ts-check
+import { arrived } from "./arrival.js";
 import { sendDraft } from "./draft-sending.js";
 
 const PAUSE_MS = 1_500;
@@ -38,6 +39,7 @@ export class DraftSaver {
     this.#busy = true;
     window.clearTimeout(this.#timer);
     try {
+      await arrived();
       const saving = await sendDraft(this.sender, this.exercise);
       this.told(saving);
       this.#goOn(saving);

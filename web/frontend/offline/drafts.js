@@ -1,6 +1,6 @@
 // Only saves typing: one draft a person and an exercise, with all its files.
 // @ts-check
-import { keep, read, tell, update } from "./storage.js";
+import { keep, list, read, tell, update } from "./storage.js";
 import { newId } from "./submissions.js";
 
 /**
@@ -11,7 +11,8 @@ import { newId } from "./submissions.js";
  * @property {string} grew when the server got the text that it grew from; clocks of devices are often wrong
  * @property {number} base the version of the server's draft that it grew from; 0 where there was none
  * @property {boolean} saved whether the server has it
- * @property {{ files: Files, at: string }} [other] the version that was not chosen where two devices had one each
+ * @property {{ files: Files, at: string, found?: boolean }} [other] the version that was not chosen where two devices had one
+ *   each; or one that was found here, of which nobody knows whose it is
  */
 
 /**
@@ -42,6 +43,17 @@ export async function saveDraft(key, files, from) {
   const kept = await update("drafts", key, (old) => ({ ...from, ...old, files, at, grew: from.grew, saved: false }));
   if (kept) tell({ kind: "draft", key });
   return kept;
+}
+
+/**
+ * The exercises of which something was found on this device that its owner may not have written.
+ *
+ * @param {string} user
+ * @returns {Promise<string[]>}
+ */
+export async function foundFor(user) {
+  const found = (await list("drafts", `${user}/`)).filter(({ value }) => value.other?.found);
+  return found.map(({ key }) => key.slice(user.length + 1));
 }
 
 /**

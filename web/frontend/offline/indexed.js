@@ -101,3 +101,21 @@ export async function update(store, key, change) {
   await Promise.all([made !== null && within.store.put(made, key), within.done]);
   return made !== null;
 }
+
+/**
+ * Puts records into "sealed" in place of one, in one transaction.
+ *
+ * @param {Store} store
+ * @param {string} key
+ * @param {(old: any) => Record[] | null} into
+ */
+export async function exchange(store, key, into) {
+  const change = (await database()).transaction([store, "sealed"], "readwrite", { durability: "strict" });
+  const from = change.objectStore(store);
+  const old = (await from.get(key)) ?? null;
+  const records = old === null ? null : into(old);
+  const sealed = change.objectStore("sealed");
+  const done = records ? [from.delete(key), ...records.map((one) => sealed.put(one.value, one.key))] : [];
+  await Promise.all([...done, change.done]);
+  return records !== null;
+}

@@ -2,25 +2,31 @@
 //
 // Sealed is what the server does not have: submissions that wait, drafts that were not saved. All else is removed.
 // @ts-check
-import { forget, keep, list, read, tell } from "./storage.js";
-import { newId } from "./submissions.js";
+import { known } from "./arrival.js";
+import { isOpen, putAway } from "./belongings.js";
+import { forget, list, read } from "./storage.js";
 
 /** Kept pages of an account, in the Cache API; the service worker fills them. */
 const PAGES = "pages-";
 /** Other things that scripts keep in the plain storage; the fallback of the device's database begins otherwise. */
 const SMALL_THINGS = "kradan:";
 
+/** @typedef {import("./sealing.js").Signet} Signet */
+
 /**
- * Seals what `user` has not sent and removes all that could be read of them. Unsent work that cannot be sealed now is kept
- * as it is and shown to nobody; the next page that runs scripts here tries again.
+ * Seals what `user` has not sent and removes all that could be read of them; what another tab writes meanwhile, too. Unsent
+ * work that cannot be sealed now is kept as it is and shown to nobody; the next page that runs scripts here tries again.
  *
  * @param {string} user
+ * @param {Signet | null} [signet] that of the page, where it is theirs
  */
-export async function lockAway(user) {
-  const unsent = await unsentOf(user);
-  if (unsent.length === 0 || (await sealAll(user, unsent))) await removeWork(user);
+export async function lockAway(user, signet = null) {
+  await forgetAccount(user); // nothing more is kept for them
+  if (await sealAll(user, signet)) {
+    for (const fact of ["device", "key"]) await forget("facts", `${fact}/${user}`); // the key last
+  }
   await removePages(user);
-  tell({ kind: "left", user });
+  removeSmallThings();
 }
 
 /** What seals, loaded when it is needed; before that where it could not be had without a connection. */
@@ -29,55 +35,45 @@ export function sealing() {
 }
 
 /**
+ * Whether nothing is left.
+ *
  * @param {string} user
- * @param {object[]} unsent
+ * @param {Signet | null} signet
  */
-async function sealAll(user, unsent) {
-  const key = await read("facts", `key/${user}`);
-  if (typeof key !== "string") return false;
+async function sealAll(user, signet) {
+  const here = await known(user);
+  const mine = signet ?? here;
+  // What lies here from before this sign-in is not vouched for by it.
+  const usual = here && "before" in here ? (here.before ?? unproven(mine)) : mine;
   const { seal } = (await sealing().catch(() => null)) ?? {};
-  if (!seal) return false;
-  const first = Date.now();
-  for (const [place, content] of unsent.entries()) {
-    const envelope = seal(JSON.stringify(content), user, key);
-    // What was written first is opened first, and sent first.
-    const order = (first + place).toString().padStart(16, "0");
-    if (!(await keep("sealed", `${user}/${order}-${newId()}`, { envelope }, { strict: true }))) return false;
-  }
-  return true;
+  return putAway(user, ["outbox", "drafts", "sealed"], (content, own) => {
+    const by = own === undefined ? usual : (own ?? unproven(mine));
+    return seal && by ? seal(content, user, by).map((envelope) => ({ envelope })) : null;
+  });
+}
+
+/** @param {Signet | null} signet */
+function unproven(signet) {
+  return signet && { key: signet.key };
+}
+
+/** @param {string} user */
+async function forgetAccount(user) {
+  const account = await read("facts", "account");
+  if (account && String(account.user) === user) await forget("facts", "account");
 }
 
 /**
- * Each piece of it, as it will be put back.
+ * The pages that are kept for this account.
  *
  * @param {string} user
- * @returns {Promise<object[]>}
  */
-async function unsentOf(user) {
-  const device = await read("facts", `device/${user}`);
-  const waiting = await list("outbox", `${user}/`); // those that were refused, too: nobody may have read it yet
-  const drafts = (await list("drafts", `${user}/`)).flatMap(({ key, value: { other, ...draft } }) => {
-    const exercise = key.slice(user.length + 1);
-    const typed = draft.saved ? [] : [{ kind: "draft", exercise, device, draft }];
-    return other ? [...typed, { kind: "other", exercise, other }] : typed;
-  });
-  return [...waiting.map(({ value }) => ({ kind: "submission", entry: value })), ...drafts];
-}
-
-/** @param {string} user */
-async function removeWork(user) {
-  for (const store of /** @type {const} */ (["drafts", "outbox"])) {
-    for (const { key } of await list(store, `${user}/`)) await forget(store, key);
-  }
-  for (const fact of ["key", "device"]) await forget("facts", `${fact}/${user}`);
-}
-
-/** @param {string} user */
-async function removePages(user) {
+export async function removePages(user) {
   await forget("facts", `pages/${user}`);
-  const account = await read("facts", "account");
-  if (account && String(account.user) === user) await forget("facts", "account");
   if (typeof caches !== "undefined") await caches.delete(PAGES + user).catch(() => false);
+}
+
+function removeSmallThings() {
   try {
     window.sessionStorage.clear();
     const names = Object.keys(window.localStorage);
@@ -95,8 +91,10 @@ async function removePages(user) {
  */
 export async function othersThan(user) {
   const found = new Set();
-  for (const store of /** @type {const} */ (["drafts", "outbox"])) {
-    for (const { key } of await list(store, "")) found.add(key.split("/")[0]);
+  for (const store of /** @type {const} */ (["drafts", "outbox", "sealed"])) {
+    for (const { key, value } of await list(store, "")) {
+      if (store !== "sealed" || isOpen(value)) found.add(key.split("/")[0]);
+    }
   }
   const account = await read("facts", "account");
   if (account) found.add(String(account.user));

@@ -12,7 +12,7 @@ const PREFIX = "kradan/";
  * @returns {Promise<any>} null where there is nothing, or nothing that can be read
  */
 export async function read(store, key) {
-  return parsed(window.localStorage.getItem(PREFIX + store + "/" + key));
+  return readNow(store, key);
 }
 
 /**
@@ -52,9 +52,39 @@ export async function forget(store, key) {
  * @param {(old: any) => any} change
  */
 export async function update(store, key, change) {
-  const made = change(await read(store, key));
-  if (made !== null) await keep(store, key, made);
+  const made = change(readNow(store, key)); // without a pause, in which somebody else could write
+  if (made !== null) window.localStorage.setItem(PREFIX + store + "/" + key, JSON.stringify(made));
   return made !== null;
+}
+
+/**
+ * Puts records into "sealed" in place of one; where not all of them find room, none is put.
+ *
+ * @param {Store} store
+ * @param {string} key
+ * @param {(old: any) => Record[] | null} into
+ */
+export async function exchange(store, key, into) {
+  const old = readNow(store, key);
+  const records = old === null ? null : into(old);
+  if (records === null) return false;
+  const names = records.map((one) => `${PREFIX}sealed/${one.key}`);
+  try {
+    records.forEach((one, place) => window.localStorage.setItem(names[place] ?? "", JSON.stringify(one.value)));
+  } catch (error) {
+    for (const name of names) window.localStorage.removeItem(name);
+    throw error;
+  }
+  window.localStorage.removeItem(`${PREFIX}${store}/${key}`);
+  return true;
+}
+
+/**
+ * @param {Store} store
+ * @param {string} key
+ */
+function readNow(store, key) {
+  return parsed(window.localStorage.getItem(PREFIX + store + "/" + key));
 }
 
 /** @param {string | null} text */

@@ -1,6 +1,7 @@
 // Only sends: submissions are kept on the device first, then sent, oldest first, with the same id until the server has
 // acknowledged them. The server takes the same id once, so sending twice does no harm.
 // @ts-check
+import { arrived } from "./arrival.js";
 import { Sender } from "./delivery.js";
 import { sendAll, stillWaiting, SYNC } from "./sending.js";
 import { hear, tell } from "./storage.js";
@@ -43,11 +44,13 @@ export class Outbox extends EventTarget {
 
   /** @returns {Promise<Entry[]>} what is to be sent, oldest first */
   async waiting() {
+    await arrived();
     return [...(await stillWaiting(this.user)), ...this.#unkept];
   }
 
   /** @returns {Promise<Entry[]>} what the server will never take, as long as nobody was told */
   async refused() {
+    await arrived();
     return (await submissions.kept(this.user)).filter((entry) => entry.refused !== undefined);
   }
 
@@ -57,6 +60,7 @@ export class Outbox extends EventTarget {
    * @param {Entry} entry
    */
   async put(entry) {
+    await arrived();
     const kept = await submissions.put(this.user, entry);
     if (!kept) this.#unkept.push(entry);
     tell({ kind: "put", user: this.user });

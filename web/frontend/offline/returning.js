@@ -1,68 +1,198 @@
-// After sign-in: what was sealed on this device for this person is opened by the server, and goes where it was.
+// After sign-in: what was sealed or put aside on this device for this person is judged by the server, and goes where it was.
+// What nobody can vouch for is offered to them beside their own, and never sent.
 // @ts-check
+import { isOpen } from "./belongings.js";
 import { keyOf } from "./drafts.js";
-import { forget, keep, list, update } from "./storage.js";
+import { sealing } from "./leaving.js";
+import { forget, list, update } from "./storage.js";
 import * as submissions from "./submissions.js";
+import { inTurn } from "./turn.js";
+import { sameFiles } from "./versions.js";
+
+/** @typedef {import("./delivery.js").Sender} Sender */
+/** @typedef {import("./belongings.js").Content} Content */
+/** @typedef {{ text?: string, proven: boolean }} Judged what was in an envelope, if anything */
+/** @typedef {(envelope: string) => Promise<Judged | "later" | null>} Ask null where the server does not take the request */
+/** @typedef {{ content: Content, proven: boolean, keys: string[] }} Whole */
 
 /**
- * Opens the envelopes of the sender's person; each is forgotten once its content is kept. Whether there were any.
+ * Opens what is here of the sender's person; each is forgotten once its content is kept. Whether there was any.
  *
- * @param {import("./delivery.js").Sender} sender
+ * @param {Sender} sender
  */
 export async function openSealed(sender) {
   let any = false;
-  for (const { key, value } of await list("sealed", `${sender.user}/`)) {
-    if (value.closed) continue;
-    const delivery = await sender.send("POST", "sealed", { envelopes: [value.envelope] });
-    if (delivery.kind === "later") return any;
-    if (delivery.kind === "refused") continue; // the request, not the envelope
-    const content = contentOf(delivery.answer.opened[0].text);
-    if (content === null) {
-      // Sealed for an installation that is no more, or by nobody of ours: it is kept, and not asked about again.
-      await keep("sealed", key, { ...value, closed: true });
-    } else if (await putBack(sender.user, content)) {
-      await forget("sealed", key);
+  if ((await list("sealed", `${sender.user}/`)).length === 0) return any;
+  await inTurn("returning", async (goOn) => {
+    const pieces = new Pieces();
+    /** @type {Ask} */
+    const ask = (envelope) => sent(sender, envelope, goOn);
+    for (const { key, value } of await list("sealed", `${sender.user}/`)) {
+      if (value.closed) continue;
+      const whole = isOpen(value) ? await judged(ask, sender.user, key, value) : await opened(ask, key, value, pieces);
+      if (whole === "later") return;
+      if (whole === null || !(await putBack(sender.user, whole))) continue;
+      for (const one of whole.keys) await forget("sealed", one);
       any = true;
     }
-  }
+    await close(pieces.keys()); // of a whole that is not all here
+  });
   return any;
+}
+
+/**
+ * @param {Ask} ask
+ * @param {string} key
+ * @param {{ envelope: string }} value
+ * @param {Pieces} pieces
+ * @returns {Promise<Whole | "later" | null>} null where it is none, or only a piece of one
+ */
+async function opened(ask, key, { envelope }, pieces) {
+  const answer = await ask(envelope);
+  if (answer === "later" || answer === null) return answer;
+  const content = contentOf(answer.text);
+  if (content === null) await close([key]); // sealed for an installation that is no more, or by nobody of ours
+  if (content?.kind === "piece") return pieces.add(key, content, answer.proven);
+  return content && { content, proven: answer.proven, keys: [key] };
+}
+
+/**
+ * What was put aside as it was: whether it was written while its person was signed in.
+ *
+ * @param {Ask} ask
+ * @param {string} user
+ * @param {string} key
+ * @param {{ content: Content, signet: import("./sealing.js").Signet | null }} value
+ * @returns {Promise<Whole | "later" | null>}
+ */
+async function judged(ask, user, key, { content, signet }) {
+  if (!signet?.proof) return { content, proven: false, keys: [key] };
+  const { envelope } = (await sealing().catch(() => null)) ?? {};
+  if (!envelope) return "later";
+  const answer = await ask(envelope("", user, signet));
+  if (answer === "later" || answer === null) return answer;
+  return { content, proven: answer.proven, keys: [key] };
+}
+
+/**
+ * @param {Sender} sender
+ * @param {string} envelope
+ * @param {() => Promise<void>} goOn
+ * @returns {ReturnType<Ask>}
+ */
+async function sent(sender, envelope, goOn) {
+  for (;;) {
+    await goOn();
+    const delivery = await sender.send("POST", "sealed", { envelopes: [envelope] });
+    if (delivery.kind === "refused") return null;
+    if (delivery.kind === "sent") return judgedBy(delivery.answer.opened[0]);
+    const { waitMs } = delivery;
+    if (delivery.reason !== "busy" || !waitMs) return "later";
+    await new Promise((resolve) => setTimeout(resolve, waitMs)); // a large draft has many pieces
+  }
+}
+
+/**
+ * @param {{ text?: string, proven?: boolean }} answer
+ * @returns {Judged}
+ */
+function judgedBy({ text, proven }) {
+  return { text, proven: proven === true };
+}
+
+/**
+ * Kept, and not asked about again.
+ *
+ * @param {Iterable<string>} keys
+ */
+async function close(keys) {
+  for (const key of keys) await update("sealed", key, (value) => value && { ...value, closed: true });
 }
 
 /**
  * What an envelope held; null where that is nothing of ours.
  *
- * @param {unknown} text
+ * @param {string | undefined} text
  * @returns {any}
  */
 function contentOf(text) {
   try {
     const content = JSON.parse(String(text));
-    return ["submission", "draft", "other"].includes(content?.kind) ? content : null;
+    return ["submission", "draft", "other", "piece"].includes(content?.kind) ? content : null;
   } catch {
     return null;
   }
 }
 
-/**
- * @param {string} user
- * @param {any} content
- * @returns {Promise<boolean>}
- */
-async function putBack(user, content) {
-  if (content.kind === "submission") return submissions.put(user, content.entry);
-  if (content.device) await update("facts", `device/${user}`, (known) => (known ? null : content.device));
-  const name = keyOf(user, content.exercise);
-  if (content.kind === "other") return putAside(name, content.other);
-  const { files, at } = content.draft;
-  // Who has typed here since keeps both.
-  return update("drafts", name, (now) => (now ? { ...now, other: { files, at } } : content.draft));
+/** What was too large for one envelope, until all of it is here. */
+class Pieces {
+  /** @type {Map<string, { texts: string[], keys: string[], proven: boolean }>} */
+  #wholes = new Map();
+
+  /**
+   * @param {string} key
+   * @param {{ whole: string, place: number, of: number, piece: string }} piece
+   * @param {boolean} proven
+   * @returns {Whole | null} null as long as some are missing
+   */
+  add(key, { whole, place, of, piece }, proven) {
+    const found = this.#wholes.get(whole) ?? { texts: [], keys: [], proven: true };
+    found.texts[place] = piece;
+    found.keys.push(key);
+    found.proven &&= proven;
+    this.#wholes.set(whole, found);
+    if (found.keys.length < of) return null;
+    const content = contentOf(found.texts.join(""));
+    if (content === null) return null;
+    this.#wholes.delete(whole);
+    return { content, proven: found.proven, keys: found.keys };
+  }
+
+  /** Of those that were not used. */
+  keys() {
+    return [...this.#wholes.values()].flatMap((one) => one.keys);
+  }
 }
 
 /**
- * @param {string} name
- * @param {{ files: Record<string, string>, at: string }} other
+ * @param {string} user
+ * @param {Whole} whole
+ * @returns {Promise<boolean>}
  */
-async function putAside(name, other) {
-  const nothing = { ...other, grew: "", base: 0, saved: true };
-  return update("drafts", name, (now) => (now ? { ...now, other } : { ...nothing, other }));
+async function putBack(user, { content, proven }) {
+  if (content.kind === "submission") {
+    const { exercise, files, written_at: at } = content.entry;
+    return proven ? submissions.putBack(user, content.entry) : offer(keyOf(user, exercise), { files, at, found: true });
+  }
+  const name = keyOf(user, content.exercise);
+  const { files, at } = content.kind === "draft" ? content.draft : content.other;
+  if (!proven) return offer(name, { files, at, found: true });
+  if (content.kind === "other") return offer(name, content.other);
+  if (content.device) await update("facts", `device/${user}`, (known) => (known ? null : content.device));
+  const { draft } = content;
+  const isFree = (/** @type {any} */ now) => !now || Object.keys(now.files).length === 0;
+  return (await update("drafts", name, (now) => (isFree(now) ? { ...now, ...draft } : null))) || offer(name, { files, at });
+}
+
+/**
+ * Keeps a version beside what is typed here; false where another one lies there already, which its writer has to take or
+ * drop first.
+ *
+ * @param {string} name
+ * @param {{ files: Record<string, string>, at: string, found?: boolean }} other
+ */
+function offer(name, other) {
+  return update("drafts", name, (now) => {
+    if (!now) return { files: {}, at: other.at, grew: "", base: 0, saved: true, other };
+    if (isSame(now.files, other.files)) return now;
+    return now.other && !isSame(now.other.files, other.files) ? null : { ...now, other: now.other ?? other };
+  });
+}
+
+/**
+ * @param {Record<string, string>} one
+ * @param {Record<string, string>} another
+ */
+function isSame(one, another) {
+  return sameFiles(one, another) && sameFiles(another, one);
 }

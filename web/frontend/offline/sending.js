@@ -22,8 +22,11 @@ export const SYNC = "outbox";
 export async function sendAll(sender, told, waiting = () => stillWaiting(sender.user)) {
   /** @type {Delivery | null} */
   let stopped = null;
+  /** Where the storage does not let go of one, it is sent once more another time: the server takes its id once. */
+  const done = new Set();
+  const following = async () => (await waiting()).find((entry) => !done.has(entry.id));
   await inTurn(SYNC, async (goOn) => {
-    for (let next = (await waiting())[0]; next && !stopped; next = (await waiting())[0]) {
+    for (let next = await following(); next && !stopped; next = await following()) {
       await goOn();
       const { id, ...body } = next;
       const delivery = await sender.send("PUT", `submissions/${id}`, body);
@@ -32,6 +35,7 @@ export async function sendAll(sender, told, waiting = () => stillWaiting(sender.
       told(next, delivery);
       tell({ kind: "delivery", user: sender.user, entry: next, delivery });
       if (delivery.kind === "later") stopped = delivery;
+      done.add(id);
     }
   });
   return stopped;

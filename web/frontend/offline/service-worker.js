@@ -2,6 +2,7 @@
 // content; what it keeps of an account is removed when that account signs out.
 // @ts-check
 import { answerAsk, ASK_ADDRESS } from "../runner/ask-channel.js";
+import { known } from "./arrival.js";
 import { Sender } from "./delivery.js";
 import { sendAll, SYNC } from "./sending.js";
 import { read } from "./storage.js";
@@ -57,7 +58,7 @@ function keepPages() {
 /** Sends what waits; rejected when something has to wait on, so that the browser asks again. */
 async function sendWaiting() {
   const account = await read("facts", "account");
-  if (!account) return;
+  if (!account || !(await known(String(account.user)))) return;
   const stopped = await sendAll(new Sender(String(account.user), account.api, ""), () => {});
   if (stopped?.kind === "later" && stopped.reason !== "signed-out") throw new Error(stopped.reason);
 }

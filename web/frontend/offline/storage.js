@@ -15,7 +15,7 @@ import * as local from "./local.js";
 /** Pages and the service worker tell each other of changes here. */
 const CHANNEL = "kradan";
 
-/** @typedef {Pick<typeof indexed, "read" | "list" | "keep" | "forget" | "update">} Storage */
+/** @typedef {Pick<typeof indexed, "read" | "list" | "keep" | "forget" | "update" | "exchange">} Storage */
 
 /** @type {Promise<Storage> | null} */
 let chosen = null;
@@ -30,6 +30,19 @@ async function choose() {
   const storage = (await indexed.usable()) ? indexed : local;
   await bringOver(storage).catch(() => {});
   return storage;
+}
+
+/** Whether this page's person is leaving: what is still typed here is not kept any more. */
+let left = false;
+
+/** Keeps no more work of this page. */
+export function leaveOff() {
+  left = true;
+}
+
+/** @param {Store} store */
+function isLeftOff(store) {
+  return left && (store === "drafts" || store === "outbox");
 }
 
 /**
@@ -71,6 +84,7 @@ export async function list(store, prefix) {
  * @param {{ strict?: boolean }} [how] strict: on the disk before the answer
  */
 export async function keep(store, key, value, { strict = false } = {}) {
+  if (isLeftOff(store)) return false;
   try {
     await (await storage()).keep(store, key, value, strict);
     return true;
@@ -99,8 +113,25 @@ export async function forget(store, key) {
  * @param {(old: any) => any} change
  */
 export async function update(store, key, change) {
+  if (isLeftOff(store)) return false;
   try {
     return await (await storage()).update(store, key, change);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Puts records into "sealed" in place of one, on the disk itself and as one act: all of it is done, or nothing. `into` makes
+ * them of its value; null leaves it. Whether it was done.
+ *
+ * @param {Store} store
+ * @param {string} key
+ * @param {(old: any) => Record[] | null} into
+ */
+export async function exchange(store, key, into) {
+  try {
+    return await (await storage()).exchange(store, key, into);
   } catch {
     return false;
   }

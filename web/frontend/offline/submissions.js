@@ -1,6 +1,6 @@
 // The submissions that wait on this device: kept before they are sent, in the order they were written.
 // @ts-check
-import { forget, keep, list } from "./storage.js";
+import { forget, keep, list, update } from "./storage.js";
 
 /**
  * @typedef {object} Entry
@@ -33,6 +33,16 @@ export async function put(user, entry) {
 }
 
 /**
+ * Puts an entry that was here before; once, however often it was sealed.
+ *
+ * @param {string} user
+ * @param {Entry} entry
+ */
+export async function putBack(user, entry) {
+  return (await kept(user)).some((one) => one.id === entry.id) || put(user, entry);
+}
+
+/**
  * @param {string} user
  * @param {string} id
  */
@@ -49,7 +59,8 @@ export async function remove(user, id) {
  */
 export async function refuse(user, id, message) {
   for (const { key, value } of await list("outbox", `${user}/`)) {
-    if (value.id === id) await keep("outbox", key, { ...value, refused: message });
+    // as it is now: somebody may have locked it away meanwhile
+    if (value.id === id) await update("outbox", key, (entry) => entry && { ...entry, refused: message });
   }
 }
 

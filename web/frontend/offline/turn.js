@@ -1,15 +1,18 @@
 // One at a time among the pages of this browser and its service worker.
 // @ts-check
+import { LONGEST_SEND_MS } from "./delivery.js";
 import { read, update } from "./storage.js";
 
-const LEASE_MS = 30_000;
+/** Longer than anything that is done between two calls of `goOn`. */
+export const LEASE_MS = LONGEST_SEND_MS + 10_000;
 const LOOK_AGAIN_MS = 500;
 
 /**
  * Does `work` when nobody else of this browser is at it; waits its turn before.
  *
  * Web Locks end with their page, however it ends. Where there are none (a page over plain HTTP) a lease in the storage
- * stands in; `goOn` renews it, and who does not call it for half a minute has lost its turn.
+ * stands in. `goOn` is to be called before each request: it renews the lease, and waits where the turn was lost meanwhile,
+ * as by a device that slept. A page that is closed gives its turn back.
  *
  * @param {string} name
  * @param {(goOn: () => Promise<void>) => Promise<void>} work
@@ -19,19 +22,44 @@ export async function inTurn(name, work) {
     await navigator.locks.request(`kradan-${name}`, () => work(async () => {}));
     return;
   }
-  const key = `turn/${name}`;
-  const me = String(Math.random());
-  const free = (/** @type {any} */ lease) => !lease || lease.until < Date.now() || lease.until > Date.now() + LEASE_MS;
-  const take = async () => {
-    const asked = { me, until: Date.now() + LEASE_MS };
-    await update("facts", key, (lease) => (free(lease) || lease.me === me ? asked : null));
-    const holder = await read("facts", key);
-    return holder === null || holder.me === me;
-  };
-  while (!(await take())) await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+  const turn = new Lease(`turn/${name}`);
+  const giveBack = () => turn.giveBack();
+  await turn.wait();
+  globalThis.addEventListener?.("pagehide", giveBack);
   try {
-    await work(async () => void (await take()));
+    await work(() => turn.wait());
   } finally {
-    await update("facts", key, (lease) => (lease?.me === me ? { me, until: 0 } : null));
+    globalThis.removeEventListener?.("pagehide", giveBack);
+    await giveBack();
   }
+}
+
+class Lease {
+  #me = String(Math.random());
+
+  /** @param {string} key */
+  constructor(key) {
+    this.key = key;
+  }
+
+  /** Until it is ours, for another while. */
+  async wait() {
+    while (!(await this.#take())) await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+  }
+
+  async #take() {
+    const asked = { me: this.#me, until: Date.now() + LEASE_MS };
+    await update("facts", this.key, (lease) => (isFree(lease) || lease.me === this.#me ? asked : null));
+    const holder = await read("facts", this.key);
+    return holder === null || holder.me === this.#me;
+  }
+
+  async giveBack() {
+    await update("facts", this.key, (lease) => (lease?.me === this.#me ? { me: this.#me, until: 0 } : null));
+  }
+}
+
+/** @param {any} lease one that ends later than any can was made by another clock */
+function isFree(lease) {
+  return !lease || lease.until < Date.now() || lease.until > Date.now() + LEASE_MS;
 }

@@ -2,6 +2,7 @@
 //
 // The server says of a page that it may be kept, and for whom, by the header X-Kradan-Keep; nothing else is ever kept.
 // @ts-check
+import { NAMES, userIn } from "../here.js";
 import { keep as remember, read } from "../storage.js";
 import { isComplete, offlinePage } from "./files.js";
 import { BY_ADDRESS, worker } from "./scope.js";
@@ -31,13 +32,24 @@ const LIST_OF_PAGES = "/assignments/pages.json";
 export async function open(event) {
   const { pathname } = new URL(event.request.url);
   const fresh = fromServer(event);
-  const kept = await keptPage(pathname);
-  const patience = new Promise((resolve) => kept && setTimeout(() => resolve(null), PATIENCE_MS));
+  const instead = await insteadOf(pathname);
+  const patience = new Promise((resolve) => instead && setTimeout(() => resolve(null), PATIENCE_MS));
   const answer = await Promise.race([fresh, patience]);
-  if (answer && !(kept && AWAY.includes(answer.status))) return answer;
-  if (kept) return dressed(kept, kept.headers.get(KEPT_AT) ?? "");
-  if (pathname === HOME && (await keptPage(LIST))) return Response.redirect(LIST, 302);
-  return offlinePage(await languageOfDevice());
+  if (answer && !(instead && AWAY.includes(answer.status))) return answer;
+  return instead ? instead() : offlinePage(await languageOfDevice());
+}
+
+/**
+ * What this device can show in place of a page that does not come.
+ *
+ * @param {string} pathname
+ * @returns {Promise<(() => Response | Promise<Response>) | null>}
+ */
+async function insteadOf(pathname) {
+  const kept = await keptPage(pathname);
+  if (kept) return () => dressed(kept, kept.headers.get(KEPT_AT) ?? "");
+  if (pathname !== HOME || !(await keptPage(LIST))) return null;
+  return () => Response.redirect(new URL(LIST, worker.location.href), 302);
 }
 
 /**
@@ -68,8 +80,9 @@ async function accountHere() {
   /** @type {{ get(name: string): Promise<{ value: string } | null> } | undefined} */
   const cookies = /** @type {any} */ (worker).cookieStore;
   if (!account || !cookies) return account;
-  const here = (await cookies.get("kradan_here"))?.value.split(".")[0]; // `<account>.<word>`
-  return here === account.user ? account : null;
+  const told = await Promise.all(NAMES.map((name) => cookies.get(name)));
+  const here = told.find(Boolean)?.value ?? "";
+  return userIn(here) === account.user ? account : null;
 }
 
 async function languageOfDevice() {

@@ -1,0 +1,97 @@
+// Promises of `offline/sending.js` and `offline/turn.js`, over plain HTTP: without Web Locks.
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { empty, plainStorage, serve } from "./plain-storage.mjs";
+
+Object.defineProperty(globalThis, "navigator", { value: {}, configurable: true });
+
+const { LONGEST_SEND_MS, Sender } = await import("../../web/frontend/offline/delivery.js");
+const { sendAll } = await import("../../web/frontend/offline/sending.js");
+const { list, read } = await import("../../web/frontend/offline/storage.js");
+const submissions = await import("../../web/frontend/offline/submissions.js");
+const { inTurn } = await import("../../web/frontend/offline/turn.js");
+
+const entry = (id) => ({ id, exercise: "a/b", files: { "a.py": "x" }, revision: "r", written_at: "" });
+const sender = () => new Sender("7", "/api/", "token");
+
+beforeEach(() => {
+  empty();
+  globalThis.removeEventListener = globalThis.addEventListener = undefined;
+});
+
+test("an answer that the device does not let go of is sent once in a turn, and those behind it too", async (context) => {
+  await submissions.put("7", entry("one"));
+  await submissions.put("7", entry("two"));
+  Object.defineProperty(plainStorage, "removeItem", { configurable: true, value: () => assert.fail("refused") });
+  context.after(() => delete plainStorage.removeItem);
+  const sent = [];
+  serve((address) => [200, { sent: sent.push(address) }]);
+  assert.equal(await sendAll(sender(), () => {}), null);
+  assert.deepEqual(sent, ["/api/submissions/one", "/api/submissions/two"]);
+});
+
+test("an answer that is refused after it was locked away stays locked away", async () => {
+  await submissions.put("7", entry("one"));
+  serve(() => {
+    for (const name of Object.keys(plainStorage)) if (name.includes("/outbox/")) plainStorage.removeItem(name);
+    return [422, { error: { code: "invalid", message: "No." } }];
+  });
+  await sendAll(sender(), () => {});
+  assert.deepEqual(await list("outbox", ""), []);
+});
+
+test("nobody takes the turn of who sends, however slow the link is", async (context) => {
+  let now = 1_000_000;
+  context.mock.method(Date, "now", () => now);
+  const order = [];
+  let free = () => {};
+  const slow = inTurn("outbox", async () => {
+    order.push("first begins");
+    await new Promise((resolve) => (free = resolve));
+    order.push("first ends");
+  });
+  await new Promise(setImmediate);
+  now += LONGEST_SEND_MS;
+  const second = inTurn("outbox", async () => void order.push("second"));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  free();
+  await Promise.all([slow, second]);
+  assert.deepEqual(order, ["first begins", "first ends", "second"]);
+});
+
+test("who slept through their turn waits for the next one", async (context) => {
+  let now = 1_000_000;
+  context.mock.method(Date, "now", () => now);
+  const order = [];
+  let wake = () => {};
+  let finish = () => {};
+  const sleeper = inTurn("outbox", async (goOn) => {
+    await new Promise((resolve) => (wake = resolve));
+    await goOn();
+    order.push("sleeper goes on");
+  });
+  await new Promise(setImmediate);
+  now += 3_600_000;
+  const second = inTurn("outbox", async () => {
+    await new Promise((resolve) => (finish = resolve));
+    order.push("second ends");
+  });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  wake();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  finish();
+  await Promise.all([sleeper, second]);
+  assert.deepEqual(order, ["second ends", "sleeper goes on"]);
+});
+
+test("a page that is closed gives its turn back", async () => {
+  const heard = {};
+  globalThis.addEventListener = (name, listener) => (heard[name] = listener);
+  inTurn("outbox", () => new Promise(() => {}));
+  await new Promise(setImmediate);
+  assert.notEqual((await read("facts", "turn/outbox")).until, 0);
+  await heard.pagehide();
+  const order = [];
+  await inTurn("outbox", async () => void order.push("next"));
+  assert.deepEqual(order, ["next"]);
+});
