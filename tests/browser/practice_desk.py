@@ -5,6 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page, Worker, expect
 
 from tests.browser.desk import Desk
+from tests.web.lessons import TOTAL
 
 START_MS = 120_000
 """The first start compiles nine megabytes and imports a hundred modules, beside whatever else this machine does."""
@@ -14,9 +15,9 @@ SOON_MS = 30_000
 class Practice:
     """What one sees and presses there."""
 
-    def __init__(self, page: Page, address: str) -> None:
+    def __init__(self, page: Page, address: str, exercise: str = TOTAL) -> None:
         self.page = page
-        self.desk = Desk(page, address)
+        self.desk = Desk(page, address, exercise)
         self.screen = page.locator("[data-practice-screen]")
         self.state = page.locator("[data-practice-state]")
         self.notice = page.locator("[data-practice-notice]")

@@ -12,6 +12,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from grader.demo import PASSWORD
 from tests.browser.desk import Desk
 from tests.browser.installation import Installation
+from tests.browser.practice_desk import Practice
 
 pytestmark = [pytest.mark.browser, pytest.mark.docker]
 
@@ -87,6 +88,23 @@ def test_an_endless_loop_is_told_in_words(kradan: Installation, open_at: Callabl
     desk.write(ENDLESS)
     desk.submit()
     desk.expect_result("Ran longer than its limit of 1 s. A loop may never end.", seconds=30)
+
+
+def test_a_device_that_cannot_run_python_says_so_and_runs_on_the_server(
+    kradan: Installation, open_at: Callable[..., BrowserContext]
+) -> None:
+    context = open_at(360, language="en")
+    context.add_init_script("Object.defineProperty(Navigator.prototype, 'deviceMemory', {get: () => 1})")
+    practice = Practice(sign_in(context, kradan, "m2305"), kradan.address, EXERCISE)
+    practice.page.locator("a[href='#practice']").click()
+    expect(practice.notice).to_contain_text("This device cannot run Python itself")
+    expect(practice.page.locator("[data-practice-try]")).to_be_hidden()
+    practice.run("print(int(input()) + int(input()), 'from there')\n", typed="1\n2\n")
+    expect(practice.screen).to_contain_text("3 from there")
+    expect(practice.state).to_contain_text("Finished in")
+    practice.run("number = 3\nprint(nmuber)\n")
+    expect(practice.ended).to_contain_text("A name is used that was not made yet")
+    expect(practice.page.locator(".cm-marked")).to_have_text("print(nmuber)")
 
 
 def test_a_syntax_error_marks_its_line(kradan: Installation, open_at: Callable[..., BrowserContext]) -> None:
