@@ -15,6 +15,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from web.thai_lines import held_together
+
 WEB = Path(__file__).parent
 TRANSLATIONS = WEB / "translations"
 TEMPLATE = TRANSLATIONS / "messages.pot"
@@ -60,6 +62,17 @@ def read(language: str) -> Catalog:
         return Catalog(locale=language, project="kradan", charset="utf-8", fuzzy=False)
     with path.open("rb") as stream:
         return read_po(stream, locale=language, ignore_obsolete=False)
+
+
+def for_pages(language: str) -> Catalog:
+    """The catalogue of `language` as pages say it: lines of Thai end where a reader expects it."""
+    catalog = read(language)
+    for message in catalog if language == "th" else ():
+        if isinstance(message.string, str) and message.id:
+            message.string = held_together(message.string)
+        elif isinstance(message.string, tuple):
+            message.string = tuple(held_together(form) for form in message.string)
+    return catalog
 
 
 def merged(language: str, template: Catalog, *, tidy: bool) -> Catalog:
@@ -108,7 +121,7 @@ def compile_all() -> list[str]:
 
 def _compile(language: str) -> bool:
     buffer = io.BytesIO()
-    write_mo(buffer, read(language))
+    write_mo(buffer, for_pages(language))
     target = path_of(language).with_suffix(".mo")
     if target.is_file() and target.read_bytes() == buffer.getvalue():
         return False

@@ -25,6 +25,7 @@ from grader.errors import (
 )
 from web import error_sentences, limits
 from web.auth import SignedOut
+from web.thai_lines import as_written
 
 STATUSES: Mapping[type[AppError], int] = {
     NotAllowed: 403,
@@ -82,7 +83,7 @@ def respond(answer: Answer) -> Response:
     """The answer as a page for people, as JSON for programs."""
     message = error_sentences.sentence(answer.code, answer.params, status=answer.status)
     if wants_json():
-        body: dict[str, object] = {"code": answer.code, "params": dict(answer.params), "message": message}
+        body: dict[str, object] = {"code": answer.code, "params": dict(answer.params), "message": as_written(message)}
         if answer.fields:
             body["fields"] = dict(answer.fields)
         response = jsonify(error=body)

@@ -12,6 +12,7 @@ from flask_babel import Babel, get_domain, get_locale
 from markupsafe import Markup, escape
 
 from web import auth, wording
+from web.thai_lines import held_together
 
 LANGUAGES = {"th": "ไทย", "en": "English"}
 """The languages of the pages, each called as its speakers call it."""
@@ -28,7 +29,7 @@ def init_app(app: Flask, timezone: str) -> None:
     Babel(app, default_locale=DEFAULT, locale_selector=choose)
     wording.use(OfThisRequest())
     app.jinja_env.filters.update(day=day, moment=moment, clock=clock, iso=iso, decimal=decimal, percent=percent)
-    app.jinja_env.filters["time_tag"] = time_tag
+    app.jinja_env.filters.update(time_tag=time_tag, held=held_together)
     app.context_processor(lambda: {"language": language(), "languages": LANGUAGES})
 
 

@@ -64,7 +64,7 @@ def bundled() -> dict[str, Path]:
 
 def sentences(language: str, files: dict[str, Path]) -> dict[str, object]:
     """The table of a language, see `web.practice.translations`: what the bundle's own sources say."""
-    catalog = catalogues.read(language)
+    catalog = catalogues.for_pages(language)
     messages: dict[str, str | list[str]] = {}
     for message in catalogues.collected(of={path for path in files.values() if path.is_relative_to(ROOT / "web")}):
         found = catalog.get(message.id) if message.id else None

@@ -15,6 +15,7 @@ from web.compiler_sentences import is_explanation
 from web.explanations.explained import Explained, Explainer, explains
 from web.pictures import ShownPicture
 from web.shared_cause import explained_of, explained_once, sentence_for_all, shared_cause
+from web.thai_lines import held_together
 from web.wording import gettext, ngettext
 
 AFTER_FAILED = "after-failed"
@@ -158,7 +159,7 @@ def _notes(told: Iterable[Feedback]) -> tuple[str, ...]:
 
 def _with_titles(report: Report, language: str) -> Report:
     """The report whose feedback calls other tests as this reader knows them."""
-    shown = {test.name: test.name_in(language) for test in report.tests}
+    shown = {test.name: held_together(test.name_in(language)) for test in report.tests}
     tests = [
         replace(test, feedback=tuple(_with_title(one, shown) for one in test.feedback))
         if any(one.code == AFTER_FAILED for one in test.feedback)
@@ -184,14 +185,14 @@ def _progress(report: Report, first: TestResult | None, language: str) -> str:
     if count == 1:
         return str(gettext("Not there yet. See below what was expected."))
     if not passed:
-        return str(gettext("No test passes yet. Begin with “%(name)s”.", name=first.name_in(language)))
+        return str(gettext("No test passes yet. Begin with “%(name)s”.", name=held_together(first.name_in(language))))
     return str(
         ngettext(
             "%(num)s of %(count)s tests passes. Next: “%(name)s”.",
             "%(num)s of %(count)s tests pass. Next: “%(name)s”.",
             passed,
             count=count,
-            name=first.name_in(language),
+            name=held_together(first.name_in(language)),
         )
     )
 

@@ -6,6 +6,7 @@ from flask_babel import force_locale
 from grader.store.waiting import Place, Reason
 from grader.submission import State
 from web import waiting
+from web.thai_lines import as_written
 
 
 def words(school, language, ahead=0, seconds=1.0, reason=Reason.IN_QUEUE, state=State.QUEUED):
@@ -50,5 +51,5 @@ def test_a_language_that_is_being_prepared_is_no_failure(school):
 
 def test_our_failure_and_the_end_are_told(school):
     with school.app.test_request_context(), force_locale("th"):
-        assert waiting.words(State.STUCK, None) == "ระบบขัดข้อง ยังตรวจไม่ได้ คำตอบของคุณยังอยู่ และครั้งนี้ไม่นับ"
+        assert as_written(waiting.words(State.STUCK, None)) == "ระบบขัดข้อง ยังตรวจไม่ได้ คำตอบของคุณยังอยู่ และครั้งนี้ไม่นับ"
         assert waiting.words(State.GRADED, None) == "ตรวจแล้ว"

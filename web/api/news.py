@@ -16,6 +16,7 @@ from grader.submission import State, Submission
 from web import explain, waiting
 from web.db import db
 from web.i18n import iso
+from web.thai_lines import as_written
 
 
 def receipt(submission: Submission) -> dict[str, Any]:
@@ -39,7 +40,7 @@ def news(submission: Submission, viewer: Viewer, *, with_report: bool = True) ->
     """How the submission fares; `with_report` adds the report of a graded one."""
     told = receipt(submission)
     place = waiting.place_in_queue(submission)
-    told["message"] = waiting.words(submission.state, place)
+    told["message"] = as_written(waiting.words(submission.state, place))
     if place is not None:
         told["queue"] = {
             "place": place.ahead + 1,
@@ -59,7 +60,7 @@ def _with_messages(report: Report) -> dict[str, Any]:
     told = reports.to_json(report)
     for one in [told, *told["tests"]]:
         for feedback in one["feedback"]:
-            feedback["message"] = explain.feedback(Feedback(feedback["code"], feedback["params"]))
+            feedback["message"] = as_written(explain.feedback(Feedback(feedback["code"], feedback["params"])))
     return told
 
 

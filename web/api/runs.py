@@ -21,6 +21,7 @@ from web.api.body import json_body
 from web.api.places import Places
 from web.limits import limiter
 from web.queue import queue
+from web.thai_lines import as_written
 
 FIELDS = frozenset({"exercise", "files", "stdin"})
 RUNS_A_MINUTE = "20 per minute"
@@ -79,7 +80,8 @@ def _told(report: RunReport) -> dict[str, Any]:
     """The report, each feedback with its sentence; a drawing only where there is one."""
     told = to_json(replace(report, feedback=()))
     told["feedback"] = [
-        {"code": one.code, "params": dict(one.params), "message": explain.feedback(one)} for one in report.feedback
+        {"code": one.code, "params": dict(one.params), "message": as_written(explain.feedback(one))}
+        for one in report.feedback
     ]
     if report.drawing is None:
         del told["drawing"]

@@ -8,6 +8,7 @@ from grader.store.progress import Progress, StudentAssignment
 from grader.submission import State
 from tests.web.lessons import NOW, TOTAL, failing, give, passing, sent
 from web.student.assignments import what_is_next
+from web.thai_lines import as_written
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def test_what_was_given_is_listed_with_class_and_titles(given):
 
 def test_without_work_the_page_says_so_in_the_readers_language(school):
     assert "No work yet. Your teacher's assignments appear here." in page(school)
-    assert "ยังไม่มีงาน เมื่อครูมอบหมายแล้วจะแสดงที่นี่" in page(school, language="th")
+    assert "ยังไม่มีงาน เมื่อครูมอบหมายแล้วจะแสดงที่นี่" in as_written(page(school, language="th"))
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 
 from grader.submission import State
 from tests.web.lessons import NOW, TOTAL, WRONG, give, passing, sent, submission_id
+from web.thai_lines import as_written
 
 ADDRESS = f"/submissions/{submission_id()}"
 
@@ -67,7 +68,7 @@ def test_a_graded_one_does_not_reload(given):
 def test_our_failure_is_told_in_our_words(given):
     sent(given, state=State.STUCK)
     text = page(given, language="th")
-    assert "ระบบขัดข้อง ยังตรวจไม่ได้ คำตอบของคุณยังอยู่ และครั้งนี้ไม่นับ" in text
+    assert "ระบบขัดข้อง ยังตรวจไม่ได้ คำตอบของคุณยังอยู่ และครั้งนี้ไม่นับ" in as_written(text)
     assert "secret reason" not in text
 
 

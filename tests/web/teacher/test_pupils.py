@@ -10,6 +10,7 @@ from grader import accounts
 from grader.clock import now
 from grader.store import classes
 from tests.web.school import School
+from web.thai_lines import as_written
 
 PASTED = "เลขที่\tชื่อ\n3\tปิติ ศรีสุข\n4\tชูใจ เรียนดี\n5\t\n3\tวีระ กล้าหาญ\n"
 
@@ -63,7 +64,7 @@ def test_what_cannot_be_added_is_explained(school: School, names: str, prefix: s
         f"/classes/{school.class_id}/pupils/new", {"names": names, "prefix": prefix, "do": "enrol"}
     )
     assert page.status_code == 422
-    assert said in page.text
+    assert said in as_written(page.text)
     assert len(_roster(school)) == 2
 
 
