@@ -13,7 +13,7 @@ from pathlib import Path
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 Address = ipaddress.IPv4Address
 
@@ -28,6 +28,9 @@ PRIVATE = tuple(
 """Addresses that mean nothing outside of a network: whoever stole the key could be nobody on the internet."""
 PRIVATE_NAMES = ("local", "lan", "internal", "home.arpa", "localhost")
 """All names under these are of a network's own."""
+
+FOR_SERVERS = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH])
+"""Of the authority, too: it says nothing of programs, of mail or of people, for which no name is constrained."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,8 @@ def make_authority(machine: str, addresses: Iterable[Address], now: datetime) ->
         .not_valid_before(now - BEFORE)
         .not_valid_after(now + timedelta(days=365 * YEARS))
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
-        .add_extension(_usage(), critical=True)
+        .add_extension(key_usage(for_signing_certificates=True), critical=True)
+        .add_extension(FOR_SERVERS, critical=False)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(public_key), critical=False)
         .add_extension(_constraints(addresses), critical=True)
         .sign(key, hashes.SHA256())
@@ -117,15 +121,16 @@ def _constraints(addresses: Iterable[Address]) -> x509.NameConstraints:
     return x509.NameConstraints([*permitted, *(x509.DNSName(name) for name in PRIVATE_NAMES)], None)
 
 
-def _usage() -> x509.KeyUsage:
+def key_usage(*, for_signing_certificates: bool) -> x509.KeyUsage:
+    """What a key is for: certificates are signed with the authority's, and the beginning of a connection with a server's."""
     return x509.KeyUsage(
-        digital_signature=False,
+        digital_signature=not for_signing_certificates,
         content_commitment=False,
         key_encipherment=False,
         data_encipherment=False,
         key_agreement=False,
-        key_cert_sign=True,
-        crl_sign=True,
+        key_cert_sign=for_signing_certificates,
+        crl_sign=for_signing_certificates,
         encipher_only=False,
         decipher_only=False,
     )

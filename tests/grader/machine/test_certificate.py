@@ -12,6 +12,9 @@ from pathlib import Path
 
 import pytest
 from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from grader.machine import address
 from grader.machine.authority import BEFORE, fingerprint, load_authority, make_authority
@@ -180,6 +183,77 @@ def test_no_device_finds_fault_with_how_long_it_is_valid(files):
     certificate = served(files)
     assert certificate.not_valid_after_utc - certificate.not_valid_before_utc <= timedelta(days=397)
     assert certificate.not_valid_before_utc == NOW - BEFORE
+
+
+def test_the_servers_certificate_says_all_that_browsers_ask_of_one(files):
+    """Apple asks for SHA-2, names, serverAuth and at most 825 days; the others for what RFC 5280 wants of an ECDSA key."""
+    certificate = served(files)
+    of = certificate.extensions.get_extension_for_class
+    assert (certificate.version, certificate.signature_hash_algorithm.name) == (x509.Version.v3, "sha256")
+    assert isinstance(certificate.public_key(), ec.EllipticCurvePublicKey)
+    assert list(of(x509.ExtendedKeyUsage).value) == [ExtendedKeyUsageOID.SERVER_AUTH]
+    usage = of(x509.KeyUsage)
+    assert (usage.critical, usage.value.digital_signature, usage.value.key_cert_sign) == (True, True, False)
+    assert of(x509.BasicConstraints).value == x509.BasicConstraints(ca=False, path_length=None)
+    assert "teacher-pc.local" in of(x509.SubjectAlternativeName).value.get_values_for_type(x509.DNSName)
+    assert LAB in of(x509.SubjectAlternativeName).value.get_values_for_type(x509.IPAddress)
+    assert 0 < certificate.serial_number < 2**159
+    assert certificate.not_valid_after_utc - certificate.not_valid_before_utc <= timedelta(days=825)
+
+
+def test_the_authority_is_one_for_servers_only(files):
+    certificate = x509.load_pem_x509_certificate(files.authority.read_bytes())
+    of = certificate.extensions.get_extension_for_class
+    assert list(of(x509.ExtendedKeyUsage).value) == [ExtendedKeyUsageOID.SERVER_AUTH]
+    assert of(x509.BasicConstraints).value == x509.BasicConstraints(ca=True, path_length=0)
+    usage = of(x509.KeyUsage)
+    assert (usage.critical, usage.value.key_cert_sign, usage.value.digital_signature) == (True, True, False)
+    assert of(x509.NameConstraints).critical
+    assert certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME), "without it iOS does not offer to trust it"
+
+
+def test_whoever_stole_the_authoritys_key_signs_no_mail(files, tmp_path):
+    """Names in mail are not among those that are constrained."""
+    authority = load_authority(files.folder)
+    assert authority is not None
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "The Head of the School")])
+    forged = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(authority.certificate.subject)
+        .public_key(key.public_key())
+        .serial_number(7)
+        .not_valid_before(NOW - BEFORE)
+        .not_valid_after(NOW + timedelta(days=30))
+        .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.EMAIL_PROTECTION]), critical=False)
+        .sign(authority.key, hashes.SHA256())
+    )
+    (tmp_path / "mail").write_bytes(forged.public_bytes(serialization.Encoding.PEM))
+    asked = ["openssl", "verify", "-purpose", "smimesign", "-CAfile", files.authority, tmp_path / "mail"]
+    assert subprocess.run(asked, capture_output=True, check=False).returncode != 0
+
+
+def test_a_certificate_of_an_earlier_release_is_made_anew_and_devices_go_on_trusting(files, monkeypatch):
+    from grader.machine import certificate
+
+    add = x509.CertificateBuilder.add_extension
+
+    def all_but_usage(
+        builder: x509.CertificateBuilder, one: x509.ExtensionType, critical: bool
+    ) -> x509.CertificateBuilder:
+        return builder if isinstance(one, x509.KeyUsage) else add(builder, one, critical)
+
+    authority = load_authority(files.folder)
+    assert authority is not None
+    trusted, names = files.authority.read_bytes(), certificate._names(MACHINE, authority)
+    with monkeypatch.context() as earlier:
+        earlier.setattr(x509.CertificateBuilder, "add_extension", all_but_usage)
+        files.server.write_bytes(certificate._server_pem(authority, MACHINE, names, NOW))
+    assert ensure(files, MACHINE, NOW)
+    assert served(files).extensions.get_extension_for_class(x509.KeyUsage)
+    assert files.authority.read_bytes() == trusted
+    assert not ensure(files, MACHINE, NOW)
 
 
 def test_keys_are_for_this_account_alone(files):
