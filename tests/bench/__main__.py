@@ -41,7 +41,7 @@ def main(*, rounds: int, singles: int, suites: bool, epicbox: bool, http: bool, 
     """Measure bare Python, one container per submission, epicbox and our slot, side by side."""
     load = os.getloadavg()[0]
     image = build.ensure(console.print)
-    console.print(f"{image}, {document.machine()}, load {load:.1f}, {rounds} rounds")
+    console.print(f"{image}, {document.machine()}, load {load:.1f}, {table.times(rounds)}")
     with ExitStack() as stack:
         rows, targets = _slots(stack, image, singles, suites=suites)
         for wanted, part in ((epicbox, _epicbox), (True, _neighbours), (http, _http)):

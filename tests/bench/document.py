@@ -43,7 +43,7 @@ def measured(rows: Sequence[Row], targets: Sequence[Target], *, image: str, roun
     ).stdout.strip()
     when = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
     return (
-        f"Measured {when} at {commit or 'an unknown commit'} on {machine()}; image `{image}`; {rounds} rounds; "
+        f"Measured {when} at {commit or 'an unknown commit'} on {machine()}; image `{image}`; {table.times(rounds)}; "
         f"load of the machine before the run {load:.1f}.\n\n"
         f"{table.in_markdown(*table.of_targets(targets))}\n{table.in_markdown(*table.of_rows(rows))}"
     )

@@ -74,6 +74,11 @@ class Target:
         return "pass" if self.is_met else "miss"
 
 
+def times(rounds: int) -> str:
+    """So many of them, in words."""
+    return f"{rounds} round{'' if rounds == 1 else 's'}"
+
+
 def interleave(rows: list[Row], rounds: int, progress: Callable[[str], None]) -> None:
     """Measure all rows in turn, round after round, so that a busy moment of the machine hits all alike."""
     for row in rows:

@@ -94,3 +94,7 @@ def test_a_run_replaces_what_the_last_one_wrote_and_nothing_else(tmp_path: Path)
 def test_the_document_has_a_place_for_what_is_measured() -> None:
     text = document.PATH.read_text(encoding="utf-8")
     assert text.count(document.BEGIN) == text.count(document.END) == 1
+
+
+def test_one_round_is_not_called_rounds() -> None:
+    assert [table.times(count) for count in (1, 2)] == ["1 round", "2 rounds"]

@@ -7,7 +7,7 @@ import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.bench.table import in_markdown
+from tests.bench.table import in_markdown, times
 from tests.budgets.budget import HEAD
 
 PATH = Path(__file__).parents[2] / "docs" / "budgets.md"
@@ -21,7 +21,7 @@ def measured(lines: list[list[str]], *, chromium: str, rounds: int) -> str:
     )
     commit = asked.stdout.strip() or "an unknown commit"
     when = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
-    where = f"Measured {when} at {commit} on {os.cpu_count()} cores, Chromium {chromium}, {rounds} rounds, load {os.getloadavg()[0]:.1f}.\n\n"
+    where = f"Measured {when} at {commit} on {os.cpu_count()} cores, Chromium {chromium}, {times(rounds)}, load {os.getloadavg()[0]:.1f}.\n\n"
     return where + in_markdown(HEAD, lines)
 
 
