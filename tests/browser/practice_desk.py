@@ -22,6 +22,7 @@ class Practice:
         self.state = page.locator("[data-practice-state]")
         self.notice = page.locator("[data-practice-notice]")
         self.ended = page.locator("[data-practice-ended]")
+        self.files = page.locator("[data-practice-files]")
         self.report = page.locator("[data-practice-report]")
         self._run = page.locator("[data-practice-run]")
 

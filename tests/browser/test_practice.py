@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -21,6 +20,14 @@ ENDLESS = {
     "a loop of Python's": "while True:\n    pass\n",
     "one long step inside Python": "sum(range(10**12))\n",
     "a sleep": "import time\ntime.sleep(60)\n",
+}
+
+TOO_DEEP = {
+    "through sorted": "def f(x):\n    return sorted([x], key=f)\nf(1)\n",
+    "through a cache": "import functools\n@functools.cache\ndef f(n):\n    return f(n + 1)\nf(1)\n",
+    "through iteration": "class C:\n    def __iter__(self):\n        return iter(list(self))\nlist(C())\n",
+    "a list in a list": "x = []\nfor _ in range(9000):\n    x = [x]\nprint(x)\n",
+    "without a limit of its own": "import sys\nsys.setrecursionlimit(10**6)\ndef f(x):\n    return max([x], key=f)\nf(1)\n",
 }
 
 
@@ -100,6 +107,21 @@ def test_more_memory_than_a_program_may_have_is_an_error_of_the_program(practice
     expect(practice.ended).to_contain_text("memory")
 
 
+@pytest.mark.parametrize("source", TOO_DEEP.values(), ids=TOO_DEEP.keys())
+def test_calls_too_deep_in_each_other_are_an_error_of_the_program(practice: Practice, source: str) -> None:
+    practice.run(source)
+    expect(practice.state).to_contain_text("Ended after", timeout=SOON_MS)
+    expect(practice.ended.locator("details")).to_contain_text("RecursionError")
+
+
+def test_what_ends_the_stack_itself_is_told_as_most_likely_too_deep_and_python_comes_back(practice: Practice) -> None:
+    practice.run("x = ()\nfor _ in range(30_000):\n    x = (x,)\nhash(x)\n")
+    expect(practice.state).to_contain_text("most likely for the reason below", timeout=SOON_MS)
+    expect(practice.ended).to_contain_text("A function calls itself without end.")
+    practice.run("print('well')\n")
+    expect(practice.screen).to_contain_text("well", timeout=SOON_MS)
+
+
 def test_the_worker_that_runs_programs_reaches_neither_the_network_nor_what_is_kept(practice: Practice) -> None:
     closed = ("fetch", "XMLHttpRequest", "WebSocket", "EventSource", "indexedDB", "caches", "Worker", "importScripts")
     assert practice.worker().evaluate("(names) => names.filter((name) => self[name] !== undefined)", closed) == []
@@ -108,6 +130,24 @@ def test_the_worker_that_runs_programs_reaches_neither_the_network_nor_what_is_k
 def test_a_drawing_is_shown(practice: Practice) -> None:
     practice.run("import turtle\nfor _ in range(4):\n    turtle.forward(80)\n    turtle.left(90)\n")
     expect(practice.screen.locator("svg path")).to_have_count(1, timeout=SOON_MS)
+
+
+def test_files_that_a_program_writes_are_shown_and_can_be_kept(practice: Practice) -> None:
+    practice.run("with open('ผล.txt', 'w') as out:\n    for n in range(50):\n        print(n, '<b>', file=out)\n")
+    files = practice.files
+    expect(files.locator(".file__name")).to_have_text("ผล.txt", timeout=SOON_MS)
+    expect(files.locator("pre")).to_contain_text("19 <b>")
+    expect(files.locator("pre")).not_to_contain_text("20 <b>")
+    expect(practice.page.locator("[data-practice-said]")).to_contain_text("Files that it wrote: 1. ผล.txt")
+    files.get_by_role("button", name="Show all").click()
+    expect(files.locator("pre")).to_contain_text("49 <b>")
+    with practice.page.expect_download() as download:
+        files.get_by_role("button", name="Download ผล.txt").click()
+    kept = Path(download.value.path()).read_text(encoding="utf-8")
+    assert (download.value.suggested_filename, kept.splitlines()[-1]) == ("ผล.txt", "49 <b>")
+    practice.run("print(open('ผล.txt').read())\n")
+    expect(practice.ended).to_contain_text("ผล.txt", timeout=SOON_MS)
+    expect(files).to_be_hidden()
 
 
 def test_the_public_tests_are_tried_and_nothing_is_marked(practice: Practice) -> None:
@@ -167,29 +207,6 @@ def test_a_program_asks_while_it_runs(
     expect(practice.state).to_contain_text("Finished in")
 
 
-def test_a_device_that_cannot_run_python_says_so_and_runs_on_the_server(
-    open_at: Callable[..., BrowserContext], school_for_all: School, address: str
-) -> None:
-    context = open_at(360, language="en")
-    context.add_init_script("Object.defineProperty(Navigator.prototype, 'deviceMemory', {get: () => 1})")
-    sign_in_as(context, school_for_all, "malee", address)
-    asked: list[object] = []
-
-    def answer(route: Route) -> None:
-        asked.append(route.request.post_data_json)
-        report = {"outcome": "exited", "stdout": "from there\n", "stderr": "", "wall_seconds": 0.02, "cut": False}
-        route.fulfill(body=json.dumps({**report, "exit_code": 0, "feedback": []}), content_type="application/json")
-
-    context.route("**/api/runs", answer)
-    practice = Practice(context.new_page(), address)
-    practice.page.locator("a[href='#practice']").click()
-    expect(practice.notice).to_contain_text("This device cannot run Python itself", timeout=SOON_MS)
-    practice.run("print('from there')\n", typed="1\n2\n")
-    expect(practice.screen).to_contain_text("from there", timeout=SOON_MS)
-    expect(practice.page.locator("[data-practice-try]")).to_be_hidden()
-    assert asked == [{"exercise": "basics/total", "files": {"solution.py": "print('from there')\n"}, "stdin": "1\n2\n"}]
-
-
 def test_a_download_that_broke_off_is_told_and_tried_again(
     open_at: Callable[..., BrowserContext], school_for_all: School, address: str
 ) -> None:
@@ -208,3 +225,32 @@ def test_a_download_that_broke_off_is_told_and_tried_again(
     expect(practice.screen).to_contain_text("meanwhile", timeout=SOON_MS)
     expect(practice.notice).to_contain_text("A preview")
     assert len(tries) == 2
+
+
+HEAR = """() => {
+  window.heard = [];
+  new MutationObserver((changes) => {
+    for (const { target } of changes) {
+      const status = target.closest?.("[role=status]");
+      if (status?.textContent.trim() && status.checkVisibility()) window.heard.push(status.textContent);
+    }
+  }).observe(document.body, { childList: true, subtree: true });
+}"""
+"""Notes what screen readers are told from now on."""
+
+
+def test_the_beginning_and_the_end_of_a_trial_are_heard_and_no_step_between(practice: Practice) -> None:
+    practice.wait_for("ready")
+    practice.page.evaluate(HEAR)
+    practice.try_tests("def total(xs):\n    return 0\n")
+    expect(practice.report.locator(".points--practice")).to_contain_text("0/1", timeout=SOON_MS)
+    sentence = practice.report.locator("[data-sentence]").inner_text()
+    assert practice.page.evaluate("window.heard") == ["Trying the tests …", sentence]
+
+
+def test_why_a_program_stopped_is_heard_in_our_words(practice: Practice) -> None:
+    practice.run("print('before')\nprint(total)\n")
+    said = practice.page.locator("[data-practice-said]")
+    expect(said).to_contain_text("before", timeout=SOON_MS)
+    expect(said).to_contain_text("total")
+    assert "Traceback" not in said.inner_text()

@@ -16,6 +16,7 @@ const { tryTests } = await import(`${runner}trying.js`);
 const { Stack, isTooDeep } = await import(`${runner}stack.js`);
 const { Broke, Ended } = await import(`${runner}worker-process.js`);
 const { whileItStarts } = await import("../../web/frontend/practice/place.js");
+const { beginningOf } = await import("../../web/frontend/practice/files.js");
 const { Words } = await import("../../web/frontend/practice/words.js");
 
 /** @param {string} ask */
@@ -226,4 +227,12 @@ test("a case in which the engine gave way is told so, with whether the solution 
   const broken = () => Promise.reject(new Broke("RangeError"));
   const judged = await tryTests(ending(9, broken), { exercise: {}, files: {} }, page);
   assert.deepEqual(judged, [{ outcome: "gave_way", loaded: false }]);
+});
+
+test("of a long file the beginning is shown, and a short one whole", () => {
+  const lines = (count) => Array.from({ length: count }, (_, number) => `${number}`).join("\n");
+  assert.equal(beginningOf(lines(21)), lines(21));
+  assert.equal(beginningOf(lines(22)), `${lines(20)}\n`);
+  const smiles = "\u{1F600}".repeat(2_000);
+  assert.equal(beginningOf(smiles), "\u{1F600}".repeat(1_500));
 });

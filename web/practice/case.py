@@ -13,6 +13,7 @@ from sandbox.structure.rules import StructureCase
 from sandbox.structure.run import run_structure
 from sandbox.types import CallCase, Case, Limits, Outcome, ProgramCase, RunRequest
 from web.practice.cell import Cell, Furniture
+from web.practice.folder import WorkFolder
 from web.practice.program import Streams, joined, reading, told_of
 
 DEEP_ENOUGH = 3000
@@ -71,9 +72,14 @@ def _told(run: Callable[[], Told], inside: Furniture, drawn: list[bytes]) -> Tol
 
 def _program(cell: Cell, request: RunRequest, case: ProgramCase, limits: Limits) -> Told:
     drawn: list[bytes] = []
+    collected: dict[str, str | None] = {}
+
+    def collect(folder: WorkFolder) -> None:
+        collected.update(folder.collect(case.collect, limits.output_kib * 1024))
+
     with (
         reading(case.stdin, cell.folder.path.with_suffix(".input")) as stdin,
-        cell.furnished(request.files, request.main, drawn.append, case.files) as inside,
+        cell.furnished(request.files, request.main, drawn.append, case.files, collect) as inside,
     ):
         told = told_of(inside, Streams(limits, stdin), request.main, case.args, drawn)
-        return told | {"collected": cell.folder.collect(case.collect, limits.output_kib * 1024)}
+    return told | {"collected": collected}

@@ -65,7 +65,12 @@ class Cell:
 
     @contextmanager
     def furnished(
-        self, files: Mapping[str, str], main: str, drew: Callable[[bytes], object], beside: Mapping[str, str]
+        self,
+        files: Mapping[str, str],
+        main: str,
+        drew: Callable[[bytes], object],
+        beside: Mapping[str, str],
+        leaves: Callable[[WorkFolder], object] = lambda _folder: None,
     ) -> Iterator[Furniture]:
         """The cell with a program in it, and everything put back in the end, however that comes.
 
@@ -74,6 +79,7 @@ class Cell:
             main: the one that runs.
             drew: is given each line of a drawing as it is drawn.
             beside: what else lies in its folder.
+            leaves: looks at the folder when the program has ended and Python is whole again.
         """
         sources, drawing, left = Sources(files, self.folder.path), DrawingModules(str(self.folder.path)), Exit()
         self.folder.fill({**files, **beside})
@@ -90,7 +96,10 @@ class Cell:
         finally:
             self._interpreter.put_back()
             drawing.tell(None)
-            self.folder.empty()
+            try:
+                leaves(self.folder)
+            finally:
+                self.folder.empty()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from importlib import import_module
 
 from sandbox.types import CallCase
 from web import wording
+from web.practice import lost
 from web.practice.case import Told, try_case
 from web.practice.cell import Cell
 from web.practice.folder import WorkFolder
@@ -70,7 +71,13 @@ def run(
     session = Session.of(request_json)
     told = session.run(cell, ask, said, drew)
     shown = verdicts.of_run(session.report(told), session.main, session.files)
-    return json.dumps(shown | {"wall_seconds": told["wall_seconds"], "cut": told["truncated"]})
+    return json.dumps(shown | {"wall_seconds": told["wall_seconds"], "cut": told["truncated"], "left": told["left"]})
+
+
+def gave_way(request_json: str) -> str:
+    """What to say of a program in which the interpreter itself gave way, asked of the next one: as `run` tells it."""
+    session = Session.of(request_json)
+    return json.dumps(_made[0][1].of_run(session.report_of(lost.program()), session.main, session.files))
 
 
 def cases(request_json: str) -> str:
@@ -97,9 +104,11 @@ def run_case(request_json: str, index: int, loaded: Callable[[], object] = lambd
 def judge(request_json: str, results_json: str) -> str:
     """The verdict on a list of what `run_case` gave, case by case.
 
-    In place of what did not come back, the page puts an object: `{"outcome": "timed_out"}`, `{"outcome": "out_of_memory"}` or
-    `{"outcome": "signalled"}` where the interpreter broke, and `{"outcome": "not_started"}` for what was not begun.
+    In place of what did not come back, the page puts an object: `{"outcome": "timed_out"}`, `{"outcome": "out_of_memory"}`,
+    `{"outcome": "gave_way", "loaded": true}` where the interpreter itself did, and `{"outcome": "not_started"}` for what was not begun.
     """
     trial = Trial.of(request_json)
     results: Sequence[str | Told] = json.loads(results_json)
-    return json.dumps(_made[0][1].of_trial(trial.report(results), trial.form, trial.files))
+    is_guessed = any(not isinstance(one, str) and one["outcome"] == lost.GAVE_WAY for one in results)
+    report = trial.report(results)
+    return json.dumps(_made[0][1].of_trial(report, trial.form, trial.files, is_guessed=is_guessed))

@@ -8,6 +8,9 @@ import sys
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
+
+from web.practice.left import told_of
 
 _IN_A_BROWSER = "/work", "/tmp"  # noqa: S108 - the browser's own, of this one worker
 """The same places as in a slot of the server."""
@@ -20,15 +23,21 @@ class WorkFolder:
         in_a_browser = sys.platform == "emscripten"  # elsewhere /tmp is everybody's
         self._folders = [Path(one) for one in _IN_A_BROWSER] if in_a_browser else [Path(tempfile.mkdtemp())]
         self.path = self._folders[0]
+        self._filled: dict[str, bytes] = {}
 
     def fill(self, files: Mapping[str, str]) -> None:
         """Empty it, write the files, folders included, and go there."""
         self.empty()
-        for name, text in files.items():
+        self._filled = {name: _bytes(text) for name, text in files.items()}
+        for name, content in self._filled.items():
             place = self.path / name
             place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(_bytes(text))
+            place.write_bytes(content)
         os.chdir(self.path)
+
+    def left(self) -> dict[str, Any]:
+        """The files that were made or changed since it was filled, see `web.practice.left`."""
+        return told_of(self.path, self._filled)
 
     def collect(self, paths: Iterable[str], most_bytes: int) -> dict[str, str | None]:
         """What a program left in its files: the first bytes as text; None where no plain file is."""

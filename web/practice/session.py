@@ -15,7 +15,7 @@ from grader.marking.mark import mark
 from grader.marking.report import Report
 from sandbox.streams import Printed
 from sandbox.told import case_result
-from sandbox.types import Limits, ProgramCase, RunResult
+from sandbox.types import CaseResult, Limits, ProgramCase, RunResult
 from web.practice.cell import Cell
 from web.practice.growing import Growing
 from web.practice.program import Streams, asked, reading, told_of
@@ -72,16 +72,23 @@ class Session:
                 streams.reads(lambda: asked(asks, streams.unfinished))
             else:
                 streams.reads(stack.enter_context(reading(self.stdin, cell.folder.path.with_suffix(".input"))))
-            inside = stack.enter_context(cell.furnished(self.files, self.main, draws, self.beside))
+            left: dict[str, Any] = {}
+            furnished = cell.furnished(
+                self.files, self.main, draws, self.beside, lambda folder: left.update(folder.left())
+            )
+            inside = stack.enter_context(furnished)
             told = told_of(inside, streams, self.main, self.args, drawn)
             growing.show()
-            return told
+        return told | {"left": left}
 
     def report(self, told: Mapping[str, Any]) -> Report:
         """What there is to say of it, as the report of one test that asks for nothing but a good end."""
+        return self.report_of(case_result(told, ProgramCase()))
+
+    def report_of(self, case: CaseResult) -> Report:
+        """The report of what is known of it."""
         test = Test("run", ProgramTest(stdin=self.stdin or "", args=tuple(self.args)), public=True)
         exercise = Exercise("", "", LocalText(), (test,), main=self.main, files=tuple(self.files))
-        case = case_result(told, ProgramCase())
         return mark(exercise, self.files, RunResult((case,), case.wall_seconds, "practice", ""))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from signal import SIGSEGV
 from typing import Any
 
 from grader.marking import practice_form
@@ -15,7 +14,8 @@ from grader.marking.practice_form import PracticeForm
 from grader.marking.report import Report
 from grader.marking.visibility import seen_by_student
 from sandbox.told import case_result
-from sandbox.types import Limits, Outcome, RunRequest, RunResult
+from sandbox.types import Case, CaseResult, Limits, Outcome, RunRequest, RunResult
+from web.practice import lost
 
 MADE_BY = "practice"
 """What a report says of the sandbox."""
@@ -43,17 +43,16 @@ class Trial:
         request = self.request()
         told = [json.loads(one) if isinstance(one, str) else one for one in results]
         cases = tuple(
-            case_result(_as_the_warden_tells(one, case.limits or request.limits), case)
-            for one, case in zip(told, request.cases, strict=True)
+            _result(one, case, case.limits or request.limits) for one, case in zip(told, request.cases, strict=True)
         )
         run = RunResult(cases, sum(case.wall_seconds for case in cases), MADE_BY, "")
         return seen_by_student(mark(self.form.exercise, self.files, run))
 
 
-def _as_the_warden_tells(result: Mapping[str, Any], limits: Limits) -> dict[str, Any]:
-    """The result of a case, or what a slot would have made of one that the page had to stop."""
-    if result["outcome"] == Outcome.TIMED_OUT:
-        return {"outcome": Outcome.TIMED_OUT, "wall_seconds": limits.wall_seconds, "said": ""}
-    if result["outcome"] == Outcome.SIGNALLED:
-        return {"outcome": Outcome.SIGNALLED, "signal": SIGSEGV, "said": ""}
-    return dict(result)
+def _result(told: Mapping[str, Any], case: Case, limits: Limits) -> CaseResult:
+    """What came of a case, also of one that the page had to stop or that was lost with its interpreter."""
+    if told["outcome"] == lost.GAVE_WAY:
+        return lost.case(case, told)
+    if told["outcome"] == Outcome.TIMED_OUT:
+        return CaseResult(Outcome.TIMED_OUT, wall_seconds=limits.wall_seconds)
+    return case_result(told, case)

@@ -21,13 +21,17 @@ class Verdicts:
         self._trial = pages.get_template("practice/trial.html")
         self._ended = pages.get_template("practice/ended.html")
 
-    def of_trial(self, report: Report, form: PracticeForm, files: Mapping[str, str]) -> dict[str, Any]:
-        """The report of a trial as the page takes it."""
+    def of_trial(
+        self, report: Report, form: PracticeForm, files: Mapping[str, str], *, is_guessed: bool = False
+    ) -> dict[str, Any]:
+        """The report of a trial as the page takes it; what became of a test may be a guess."""
         language = wording.language()
         shown = result(report, language, form.exercise.main, files)
         sentence = _sentence(shown)
         elsewhere = " · ".join(one.name_in(language) for one in form.elsewhere)
-        html = self._trial.render(shown=shown, sentence=sentence, elsewhere=elsewhere, language=language)
+        html = self._trial.render(
+            shown=shown, sentence=sentence, elsewhere=elsewhere, is_guessed=is_guessed, language=language
+        )
         return {
             "html": html,
             "sentence": sentence,

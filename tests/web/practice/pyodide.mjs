@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
+const { Stack } = await import("../../../web/frontend/runner/stack.js");
 const [engine, bundle, table, asked] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(`${engine}/pyodide.mjs`).href);
 const messages = readFileSync(table, "utf8");
@@ -17,8 +18,12 @@ python.runPython("import sys; known = set(sys.modules)");
 desk.wake("seed");
 desk.speak(JSON.parse(messages).language, messages);
 
+const stack = new Stack(python._module);
+if (!stack.isKnown) throw new Error("Python does not keep its count of calls where it is looked for");
+
 /** @param {[string, ...unknown[]]} call */
 function answer([name, ...words]) {
+  stack.limit();
   if (name === "python") return python.runPython(words[0]);
   if (name !== "run") return desk[name](...words);
   const [request, typed = []] = words;

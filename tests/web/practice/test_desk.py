@@ -54,7 +54,7 @@ def test_a_right_program_is_told_to_be_submitted_and_never_that_all_is_well(page
     assert (verdict["points"], verdict["max_points"], verdict["mark"]) == (1, 1, None)
     assert verdict["sentence"] == "All that can be tried here passes. Submit your code for its mark."
     assert "Practice" in verdict["html"]
-    assert 'points--mark"' not in verdict["html"]
+    assert "points--mark" not in verdict["html"]
 
 
 def test_a_wrong_one_is_told_what_was_expected(page: Page) -> None:
@@ -128,6 +128,46 @@ def test_the_files_of_the_exercises_tests_lie_beside_a_program_that_is_run(page:
     assert (ended["outcome"], printed(page)) == ("exited", "มานี,7\n2\n")
 
 
+def test_the_files_that_a_program_makes_and_changes_are_told_and_those_that_it_only_reads_are_not(page: Page) -> None:
+    shape = exercise(program("", files={"in.txt": "1\n", "log.txt": "a\n"}))
+    source = """
+import os, csv
+open("in.txt").read()
+open("log.txt", "a").write("b\\n")
+kept = open("ชื่อ.csv", "w", newline="")
+csv.writer(kept).writerow(["มานี", 7])
+os.mkdir("deep")
+open("deep/empty.txt", "w").close()
+open("picture.bin", "wb").write(bytes([0, 255]))
+os.symlink("/etc/passwd", "link")
+1 / 0
+"""
+    ended = run(page, source, stdin="", exercise=shape)
+    assert ended["outcome"] == "raised"
+    assert ended["left"] == {
+        "files": [
+            {"name": "deep/empty.txt", "size": 0, "text": ""},
+            {"name": "log.txt", "size": 4, "text": "a\nb\n"},
+            {"name": "picture.bin", "size": 2, "data": "AP8="},
+            {"name": "ชื่อ.csv", "size": 16, "text": "มานี,7\r\n"},
+        ],
+        "more": 0,
+    }
+
+
+def test_each_run_begins_with_a_fresh_folder(page: Page) -> None:
+    assert run(page, "open('a.txt', 'w').write('x')", stdin="")["left"]["files"]
+    ended = run(page, "import os\nprint(os.listdir())", stdin="")
+    assert (printed(page), ended["left"]["files"]) == ("['solution.py']\n", [])
+
+
+def test_files_too_large_or_too_many_are_told_by_name_and_number(page: Page) -> None:
+    large = run(page, "open('a', 'w').write('x' * 2**20)\nopen('b', 'w').write('y')", stdin="")
+    assert [(one["size"], "text" in one) for one in large["left"]["files"]] == [(2**20, True), (1, False)]
+    many = run(page, "for n in range(100): open(f'{n:03}', 'w').write('x')", stdin="")
+    assert (len(many["left"]["files"]), many["left"]["more"]) == (40, 60)
+
+
 def test_a_test_that_never_ends_costs_only_itself(page: Page) -> None:
     tests = call("f(1)"), call("f(2)")
     source = "def f(x):\n    while x == 1:\n        pass\n    return 1\n"
@@ -136,12 +176,31 @@ def test_a_test_that_never_ends_costs_only_itself(page: Page) -> None:
     assert "limit of 0.5 s" in verdict["html"]
 
 
-@pytest.mark.parametrize("outcome", ["signalled", "out_of_memory", "timed_out", "not_started"])
+@pytest.mark.parametrize("outcome", ["gave_way", "out_of_memory", "timed_out", "not_started"])
 def test_the_page_can_tell_what_became_of_a_case(page: Page, outcome: str) -> None:
     asked = {"exercise": exercise(call("f(1)")), "files": {MAIN: ""}}
     verdict = page.call("judge", json.dumps(asked), json.dumps([{"outcome": outcome}]))
     assert verdict["points"] == 0
     assert verdict["sentence"]
+
+
+def test_what_was_lost_with_its_interpreter_is_told_as_most_likely_too_deep(page: Page) -> None:
+    source = "def f(n):\n    return hash(n)\n"
+    asked = {"exercise": exercise(call("f(1)"), program("")), "files": {MAIN: source}}
+    results = [{"outcome": "gave_way", "loaded": True}, {"outcome": "gave_way"}]
+    verdict = page.call("judge", json.dumps(asked), json.dumps(results))
+    assert verdict["html"].count("A function calls itself without end") >= 1
+    assert "the most likely reason" in verdict["html"]
+    assert "stopped from outside" not in verdict["html"]
+    assert "While loading" not in verdict["html"]
+    sure = page.call("judge", json.dumps(asked), json.dumps([{"outcome": "timed_out"}] * 2))
+    assert "the most likely reason" not in sure["html"]
+
+
+def test_a_run_that_was_lost_is_explained_by_the_next_interpreter(page: Page) -> None:
+    asked = {"files": {MAIN: "def f(n):\n    return f(n)\nf(1)\n"}, "main": MAIN, "stdin": ""}
+    told = page.call("gave_way", json.dumps(asked))
+    assert "calls itself" in told["html"]
 
 
 # --- one case does not disturb the next

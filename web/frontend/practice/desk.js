@@ -3,6 +3,7 @@
 import { clearMarks, filesOf, markLine, textareasOf } from "../behaviours/code-text.js";
 import { cleaned } from "../runner/clean.js";
 import { Answers } from "../runner/answers.js";
+import { Files } from "./files.js";
 import { partsOf, showStop } from "./parts.js";
 import { Place } from "./place.js";
 import { Question } from "./question.js";
@@ -20,6 +21,7 @@ export class Desk {
     this.main = textareasOf(form)[0]?.dataset.draft ?? "";
     this.place = new Place(this, this.parts.desk.dataset);
     this.screen = new Screen(this.parts.screen, this.words.say("beginning-is-gone"));
+    this.files = new Files(this.parts.files, this.words);
     this.question = new Question(this.parts.question, { answered: (line) => this.answered(line) });
     /** Ends what runs now. @type {(() => void) | null} */
     this.stop = null;
@@ -97,27 +99,28 @@ export class Desk {
   }
 
   /** @param {import("../runner/protocol.js").Ended} ended */
-  ended({ outcome, wall_seconds, html, mark }) {
+  ended({ outcome, wall_seconds, html, mark, left }) {
     this.screen.render();
     this.idle();
     const words = this.words.ended(outcome, wall_seconds);
     this.parts.state.textContent = words;
-    this.parts.said.textContent = `${this.screen.heard.slice(0, 300)} ${words}`;
     this.parts.ended.replaceChildren(cleaned(html));
+    const why = this.parts.ended.querySelector(".result__sentence, .explained__what")?.textContent ?? "";
+    this.parts.said.textContent = `${this.screen.heard.slice(0, 300)} ${words} ${why} ${this.files.show(left)}`;
     this.parts.ended.hidden = !html;
     if (this.parts.ended.querySelector(".test__original")) this.screen.withoutTraceback();
-    if (html) this.parts.ended.scrollIntoView({ block: "nearest" });
+    if (html) this.parts.ended.scrollIntoView({ block: this.parts.ended.offsetHeight > window.innerHeight / 2 ? "start" : "nearest" });
     if (mark) this.mark(mark);
   }
 
   /** @param {import("../runner/server-run.js").RunReport} report what the server tells, all at once */
-  endedThere({ outcome, wall_seconds, cut, drawing, stdout, stderr, feedback }) {
+  endedThere({ outcome, wall_seconds, cut, drawing, stdout, stderr, feedback, left }) {
     if (drawing) this.screen.draw(drawing);
     this.screen.say("stdout", stdout);
     this.screen.say("stderr", stderr);
     const place = feedback.find(({ params }) => typeof params.line === "number");
     const mark = place ? { file: String(place.params.file ?? this.main), line: place.params.line ?? 1, words: place.message } : null;
-    this.ended({ outcome, wall_seconds, html: "", mark, cut });
+    this.ended({ outcome, wall_seconds, html: "", mark, cut, left });
     for (const { message } of feedback) this.parts.ended.append(paragraph(message));
     this.parts.ended.hidden = feedback.length === 0;
   }
@@ -132,6 +135,7 @@ export class Desk {
   clear() {
     this.screen.clear();
     this.question.hide();
+    this.files.clear();
     this.parts.ended.hidden = true;
     this.parts.said.textContent = "";
     this.parts.notice.hidden = true;

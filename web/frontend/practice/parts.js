@@ -32,6 +32,7 @@ export function partsOf(form) {
     help: part(desk, "help"),
     ended: part(desk, "ended"),
     said: part(desk, "said"),
+    files: part(desk, "files"),
     report: part(form, "report"),
     result: /** @type {HTMLElement} */ (form.querySelector("#result")),
     live: /** @type {HTMLElement} */ (form.querySelector("[data-live-report]")),

@@ -49,7 +49,7 @@ export class Screen {
     if (last?.kind === kind) last.text = (last.text + text).slice(-2 * MOST_CHARACTERS);
     else this.waiting.push({ kind, text });
     if (this.waiting.length > MOST_CHARACTERS) this.waiting.splice(0, MOST_CHARACTERS / 2);
-    if (this.heard.length < 300) this.heard += text;
+    if (kind !== "stderr" && this.heard.length < 300) this.heard += text; // what is wrong is told in better words
     this.soon();
   }
 

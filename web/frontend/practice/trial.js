@@ -12,6 +12,8 @@ export class Trial {
     const { tryTests: button, report } = desk.parts;
     this.button = button;
     this.report = report;
+    /** The result's own: the practice desk may be behind another tab, and what is hidden is not heard. */
+    this.said = /** @type {HTMLElement} */ (desk.parts.result.querySelector("[data-live-said]"));
     this.running = false;
     /** Tells the tests that run now that nobody waits for them. */
     this.stopped = () => {};
@@ -53,7 +55,7 @@ export class Trial {
     desk.parts.result.dispatchEvent(new CustomEvent("tabs:open"));
     desk.parts.run.disabled = true;
     showStop(this.button, true);
-    this.say(desk.words.say("trying"));
+    this.say(desk.words.say("trying"), { aloud: true });
     const follow = () => engine.state === "downloading" && this.say(desk.words.downloading(engine.progress));
     engine.addEventListener("state", follow);
     try {
@@ -64,10 +66,10 @@ export class Trial {
       });
       const judged = await Promise.race([tried, stopped]);
       if (judged) this.show(judged);
-      else this.say(desk.words.say("trying-stopped"));
+      else this.say(desk.words.say("trying-stopped"), { aloud: true });
     } catch (error) {
       console.error(error);
-      this.say(desk.words.say("trying-failed"));
+      this.say(desk.words.say("trying-failed"), { aloud: true });
     } finally {
       engine.removeEventListener("state", follow);
       this.running = false;
@@ -76,23 +78,22 @@ export class Trial {
     }
   }
 
-  /** @param {string} words */
-  say(words) {
+  /**
+   * @param {string} words
+   * @param {{ aloud?: boolean }} [how] `aloud`: also to who hears the page; each step on the way would be too much
+   */
+  say(words, { aloud = false } = {}) {
     const line = document.createElement("p");
     line.className = "practice__trying";
-    line.setAttribute("role", "status");
     line.textContent = words;
     this.report.replaceChildren(line);
+    if (aloud) this.said.textContent = words;
   }
 
   /** @param {import("../runner/trying.js").Judged} judged */
   show(judged) {
     this.report.replaceChildren(cleaned(judged.html));
-    const said = document.createElement("p");
-    said.className = "heard";
-    said.setAttribute("role", "status");
-    this.report.prepend(said);
-    said.textContent = judged.sentence;
+    this.said.textContent = judged.sentence;
     if (judged.mark) this.desk.mark(judged.mark);
     const detail = { passed: judged.points === judged.max_points };
     this.desk.form.dispatchEvent(new CustomEvent("practice:tried", { detail }));

@@ -57,4 +57,4 @@ export class Words {
   }
 }
 
-const ENDINGS = { exited: "ended", stopped: "stopped", broke: "broke" };
+const ENDINGS = { exited: "ended", stopped: "stopped", broke: "broke", too_deep: "too-deep" };

@@ -4,6 +4,7 @@
 // change, with what is known of it in `engine.progress`. After a download that broke off it is "absent" again.
 // @ts-check
 import { Answers } from "./answers.js";
+import { isTooDeep } from "./stack.js";
 import { Broke, Ended, WorkerProcess } from "./worker-process.js";
 
 /** @typedef {"absent" | "downloading" | "starting" | "ready" | "running" | "failed"} State */
@@ -87,7 +88,7 @@ export class Engine extends EventTarget {
       return JSON.parse(await this.call("run", [request], { listener, asks: program.stdin === null }));
     } catch (error) {
       if (error instanceof Ended) return ended("stopped");
-      if (error instanceof Broke) return ended("broke");
+      if (error instanceof Broke) return { ...ended("broke"), ...(await this.explained(error, program)) };
       throw error;
     } finally {
       this.answers.clear();
@@ -95,9 +96,26 @@ export class Engine extends EventTarget {
   }
 
   /**
+   * What is most likely behind a worker that gave way, told by the next one.
+   *
+   * @param {Broke} error
+   * @param {import("./protocol.js").Program} program
+   * @returns {Promise<Partial<import("./protocol.js").Ended>>}
+   */
+  async explained(error, program) {
+    if (!isTooDeep(error.message)) return {};
+    try {
+      return { ...JSON.parse(await this.call("gave_way", [JSON.stringify(program)])), outcome: "too_deep" };
+    } catch (failed) {
+      if (failed instanceof Ended || failed instanceof Broke) return {};
+      throw failed;
+    }
+  }
+
+  /**
    * Calls a function of the desk in the worker, and sees to the worker afterwards. Rejects with Ended or Broke.
    *
-   * @param {"run" | "cases" | "run_case" | "judge"} name
+   * @param {import("./protocol.js").Name} name
    * @param {(string | number)[]} words
    * @param {{ listener?: import("./worker-process.js").Listener, asks?: boolean, memoryMib?: number }} [how]
    * @returns {Promise<string>}

@@ -41,18 +41,34 @@
  * How a program ended.
  *
  * @typedef {object} Ended
- * @property {string} outcome as the sandbox calls it; "stopped" by the pupil, "broke" where the engine itself gave up
+ * @property {string} outcome as the sandbox calls it; "stopped" by the pupil; where the engine itself gave
+ *   way "too_deep" if its stack ended, else "broke"
  * @property {number} wall_seconds
  * @property {string} html the explanation, or ""
  * @property {Mark | null} mark
  * @property {boolean} cut whether output was cut
+ * @property {Left} [left] the files that it wrote, where that is known
+ */
+
+/**
+ * A file that a program made or changed: with its text, or its bytes in base64, or neither where it is too large.
+ *
+ * @typedef {{ name: string, size: number, text?: string, data?: string }} LeftFile
+ */
+
+/** @typedef {{ files: LeftFile[], more: number }} Left `more`: how many there are beside */
+
+/**
+ * What `web/practice/desk.py` can be asked.
+ *
+ * @typedef {"run" | "gave_way" | "cases" | "run_case" | "judge"} Name
  */
 
 /**
  * To the worker. `id` comes back with the answer.
  *
  * @typedef {{ does: "start", settings: Settings, module: WebAssembly.Module | null }
- *   | { does: "call", id: number, name: "run" | "cases" | "run_case" | "judge", words: (string | number)[],
+ *   | { does: "call", id: number, name: Name, words: (string | number)[],
  *       asks: boolean, memoryMib: number }} Order
  */
 

@@ -11,6 +11,7 @@ import { Sender } from "../offline/delivery.js";
  * @property {boolean} cut
  * @property {{ message: string, params: { line?: number, file?: string } }[]} feedback
  * @property {string} [drawing]
+ * @property {import("./protocol.js").Left} [left]
  */
 
 /**

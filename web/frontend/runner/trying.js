@@ -15,7 +15,7 @@ const NOT_STARTED = { result: { outcome: "not_started" }, loaded: false };
  * @property {import("./protocol.js").Mark | null} mark
  */
 
-/** What the page saw in place of what did not come back. @typedef {{ outcome: string }} Seen */
+/** What the page saw in place of what did not come back. @typedef {{ outcome: string, loaded?: boolean }} Seen */
 /** @typedef {{ count: number, calls: boolean[], seconds: number[], memory_mib: number[], stop_after_timeouts: number | null }} Cases */
 
 /**
@@ -93,7 +93,7 @@ async function tryCase(engine, words, index, cases) {
   } catch (error) {
     // A worker that ended for another reason is no verdict on the program.
     if (error instanceof Ended && isOver) return { result: { outcome: "timed_out" }, loaded };
-    if (error instanceof Broke) return { result: { outcome: "signalled" }, loaded };
+    if (error instanceof Broke) return { result: { outcome: "gave_way", loaded }, loaded };
     throw error;
   } finally {
     window.clearTimeout(timer);

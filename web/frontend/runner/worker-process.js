@@ -48,7 +48,7 @@ export class WorkerProcess {
   }
 
   /**
-   * @param {"run" | "cases" | "run_case" | "judge"} name
+   * @param {import("./protocol.js").Name} name
    * @param {(string | number)[]} words
    * @param {{ listener?: Listener, asks?: boolean, memoryMib: number }} how
    * @returns {Promise<string>} what the function gives. Rejects with Ended or Broke.

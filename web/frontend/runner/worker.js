@@ -8,6 +8,7 @@ import { confine } from "./confine.js";
 import { NotFetched } from "./download.js";
 import { limitGrowth, mebibytes, watchGrowth } from "./memory.js";
 import { Outlet } from "./outlet.js";
+import { Stack } from "./stack.js";
 
 /** @typedef {import("./protocol.js").News} News */
 
@@ -17,6 +18,8 @@ const tell = (news) => /** @type {any} */ (post)(news);
 
 /** @type {import("./boot.js").Started | null} */
 let started = null;
+/** @type {Stack | null} */
+let stack = null;
 let askAddress = "";
 let asked = 0;
 let heapAtStartBytes = 0;
@@ -34,6 +37,8 @@ async function start({ settings, module }) {
   });
   confine();
   heapAtStartBytes = heapBytes();
+  stack = new Stack(/** @type {any} */ (started.pyodide)._module);
+  if (!stack.isKnown) console.warn("how deep calls may nest could not be limited");
   const milliseconds = performance.now() - began;
   tell({ tells: "ready", how: started.how, milliseconds, keeps: started.keeps });
 }
@@ -42,6 +47,7 @@ async function start({ settings, module }) {
 function call({ id, name, words, asks, memoryMib }) {
   if (!started) return;
   limitGrowth(heapAtStartBytes + mebibytes(memoryMib));
+  stack?.limit();
   try {
     /** @type {Partial<Record<string, unknown[]>>} */
     const handlers = { run: [asks && isAnswered(askAddress) ? ask : noAnswer, said, drew], run_case: [loaded] };
