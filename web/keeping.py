@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec
 
-from flask import Response, current_app, get_flashed_messages, make_response
+from flask import Response, current_app, get_flashed_messages, make_response, request
 
 from web import auth
 from web.assets import Assets
@@ -25,7 +25,8 @@ def may_be_kept(page: Callable[P, str]) -> Callable[P, Response]:
     @wraps(page)
     def marked(*args: P.args, **kwargs: P.kwargs) -> Response:
         response = make_response(page(*args, **kwargs))
-        if not get_flashed_messages():  # what is said once is not to be said again
+        # What is said once is not to be said again; and what was asked for more closely is not the page of that name.
+        if not get_flashed_messages() and not request.query_string:
             response.headers[KEEP] = str(auth.current_person().id)
             response.headers[RELEASE] = release()
         return response

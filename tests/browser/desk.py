@@ -9,7 +9,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.web.lessons import TOTAL
-from tests.web.school import School
+from tests.web.school import PASSWORD, School
 
 RESULT = "#result [data-live-report]:not(.is-stale) [data-sentence]"
 WAITING = "#result [data-live-words]"
@@ -49,6 +49,22 @@ def sign_in_as(context: BrowserContext, school: School, name: str, address: str)
     cookie = school.visitor(name).client.get_cookie("kradan_session")
     assert cookie is not None
     context.add_cookies([{"name": "kradan_session", "value": cookie.value, "url": address}])
+
+
+def sign_in(page: Page, address: str, name: str = "malee", *, remember: bool = True) -> None:
+    """Through the page, as people do."""
+    page.goto(f"{address}/sign-in")
+    page.fill("[name=username]", name)
+    page.fill("[name=password]", PASSWORD)
+    if remember:
+        page.check("[name=remember]")
+    page.press("[name=password]", "Enter")
+    expect(page.get_by_role("heading", name="My work")).to_be_visible(timeout=PATIENCE_SECONDS * 1000)
+
+
+def wait_until_empty(page: Page, store: str) -> None:
+    """Until nothing is left in that store of the device's database."""
+    wait_until(page, f"async (store) => (await ({READ})(store)).length === 0", store)
 
 
 class Desk:

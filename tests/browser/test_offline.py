@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
-from tests.browser.desk import READ, Desk, kept, sign_in_as, wait_until
+from tests.browser.desk import READ, Desk, kept, sign_in, sign_in_as, wait_until, wait_until_empty
 from tests.browser.pages_server import Server
 from tests.browser.practice_desk import START_MS, Practice
 from tests.frame.needs import chromium_path
 from tests.web.lessons import RIGHT, TOTAL
-from tests.web.school import PASSWORD
 
 pytestmark = pytest.mark.browser
 
@@ -67,32 +66,16 @@ def browser_on_a_disk(playwright_: Playwright, tmp_path: Path) -> Iterator[Calla
         opened.pop().close()
 
 
-def sign_in(page: Page, server: Server, name: str = "malee", *, remember: bool = True) -> None:
-    """Through the page, as people do."""
-    page.goto(f"{server.address}/sign-in")
-    page.fill("[name=username]", name)
-    page.fill("[name=password]", PASSWORD)
-    if remember:
-        page.check("[name=remember]")
-    page.press("[name=password]", "Enter")
-    expect(page.get_by_role("heading", name="My work")).to_be_visible(timeout=PATIENCE_MS)
-
-
 def wait_until_kept(page: Page, path: str = f"/exercises/{TOTAL}") -> None:
     """Until the service worker has kept that page."""
     wait_until(page, HAS_PAGE, path)
-
-
-def wait_until_empty(page: Page, store: str) -> None:
-    """Until nothing is left in that store of the device's database."""
-    wait_until(page, f"async (store) => (await ({READ})(store)).length === 0", store)
 
 
 def test_an_answer_written_offline_outlives_the_browser_and_arrives_once(
     server: Server, browser_on_a_disk: Reopen
 ) -> None:
     page = browser_on_a_disk().new_page()
-    sign_in(page, server)
+    sign_in(page, server.address)
     wait_until_kept(page)
     server.stop()
 
@@ -196,7 +179,7 @@ def test_signing_out_without_a_network_leaves_nothing_readable_and_loses_nothing
 ) -> None:
     context = open_at(1280, language="en", worker=True)
     page = context.new_page()
-    sign_in(page, server)
+    sign_in(page, server.address)
     wait_until_kept(page)
     server.stop()
     desk = Desk(page, server.address)
@@ -218,14 +201,14 @@ def test_signing_out_without_a_network_leaves_nothing_readable_and_loses_nothing
     server.start()
     page.goto(f"{server.address}/exercises/{TOTAL}")
     assert "/sign-in" in page.url, "the session ended with the cookie that the device removed"
-    sign_in(page, server, "ton")
+    sign_in(page, server.address, "ton")
     assert len(kept(page, "sealed")) == 2
     assert server.stored() == []
     page.locator(".menu summary").click()
     page.get_by_role("button", name="Sign out").click()
     page.wait_for_url("**/sign-in*")
 
-    sign_in(page, server)
+    sign_in(page, server.address)
     server.expect_stored(1)
     assert [(one, owner) for one, owner, _ in server.stored()] == [(waiting, server.school.ids["malee"])]
     wait_until_empty(page, "sealed")
@@ -235,7 +218,7 @@ def test_a_session_that_ended_with_its_window_shows_nothing_to_the_next_one(
     server: Server, browser_on_a_disk: Reopen
 ) -> None:
     page = browser_on_a_disk().new_page()
-    sign_in(page, server, remember=False)
+    sign_in(page, server.address, remember=False)
     wait_until_kept(page)
     page = browser_on_a_disk().new_page()
     server.stop()
@@ -270,7 +253,7 @@ def test_a_waiting_answer_is_sent_by_the_browser_without_a_page(
 ) -> None:
     context = open_at(1280, language="en", worker=True)
     page = context.new_page()
-    sign_in(page, server)
+    sign_in(page, server.address)
     wait_until_kept(page)
     server.stop()
     desk = Desk(page, server.address)

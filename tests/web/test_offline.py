@@ -71,6 +71,12 @@ def test_a_page_says_for_whom_it_may_be_kept(school: School, malee: Visitor, pat
     assert answer.headers["Cache-Control"] == "no-store"
 
 
+def test_a_page_is_kept_only_as_it_is_without_a_question(malee: Visitor) -> None:
+    """Devices keep it under its path alone."""
+    assert KEEP not in malee.get("/assignments?of=yesterday").headers
+    assert KEEP in malee.get("/assignments").headers
+
+
 def test_what_is_said_once_is_not_kept(malee: Visitor) -> None:
     with malee.client.session_transaction() as session:
         session["_flashes"] = [("done", "Saved.")]
