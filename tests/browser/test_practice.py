@@ -27,6 +27,7 @@ TOO_DEEP = {
     "through a cache": "import functools\n@functools.cache\ndef f(n):\n    return f(n + 1)\nf(1)\n",
     "through iteration": "class C:\n    def __iter__(self):\n        return iter(list(self))\nlist(C())\n",
     "a list in a list": "x = []\nfor _ in range(9000):\n    x = [x]\nprint(x)\n",
+    "a million calls": "import sys\nsys.setrecursionlimit(10**6)\ndef f():\n    f()\nf()\n",
     "without a limit of its own": "import sys\nsys.setrecursionlimit(10**6)\ndef f(x):\n    return max([x], key=f)\nf(1)\n",
 }
 
