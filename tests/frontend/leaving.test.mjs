@@ -4,7 +4,7 @@ import { beforeEach, test } from "node:test";
 import { empty, plainStorage } from "./plain-storage.mjs";
 import { open, signet } from "./seals.mjs";
 
-const { leave } = await import("../../web/frontend/offline/account.js");
+const { leave, leaveToo } = await import("../../web/frontend/offline/account.js");
 const { lockAway } = await import("../../web/frontend/offline/leaving.js");
 const { saveDraft } = await import("../../web/frontend/offline/drafts.js");
 const { keep, list, read } = await import("../../web/frontend/offline/storage.js");
@@ -149,4 +149,12 @@ test("who has left writes nothing more", async () => {
   assert.equal(await saveDraft("7/a/b", { "a.py": "typed after" }, { grew: "", base: 0 }), false);
   assert.equal(await keep("outbox", "7/1-a", entry(1)), false);
   assert.deepEqual(readable(), []);
+});
+
+test("a tab that hears of it when its person is here again takes nothing away", async () => {
+  await keep("facts", "key/7", signet("tomorrow"));
+  plainStorage.setItem("kradan/outbox/7/0000000000000001-id-1", JSON.stringify(entry(1)));
+  await leaveToo("7", MINE);
+  assert.equal((await list("outbox", "")).length, 1);
+  assert.deepEqual(await read("facts", "key/7"), signet("tomorrow"));
 });

@@ -51,9 +51,8 @@ async function settle({ user, signet, api, language, worker }) {
   if (signet) arriving(claim({ user, api, language }, signet));
   await arrived();
   const sender = new Sender(user, api, csrfToken());
-  await comeBack(sender);
+  comeBack(sender).finally(() => sendDrafts(sender)); // a large draft takes its time
   window.addEventListener("online", () => comeBack(sender));
-  sendDrafts(sender);
   sendTheme();
   if (worker && (await account())) await startWorker(worker);
 }

@@ -1,5 +1,6 @@
 // Whose device this is at the moment: the person who signed in last and has not left.
 // @ts-check
+import { known } from "./arrival.js";
 import { arrive } from "./arriving.js";
 import { NAMES, userIn } from "./here.js";
 import { lockAway, othersThan } from "./leaving.js";
@@ -60,13 +61,15 @@ export async function leave(user, signet) {
 }
 
 /**
- * Another page of this person has left.
+ * Another page of this person has left; a page that was asleep may hear of it when they are here again.
  *
  * @param {string} user
  * @param {Signet | null} signet
  */
 export async function leaveToo(user, signet) {
   leaveOff();
+  const here = await known(user);
+  if (here && here.sign_in !== signet?.sign_in) return;
   await lockAway(user, signet);
 }
 
