@@ -13,7 +13,6 @@ from grader.store import assignments, classes, exercises, overrides
 from grader.store.session import writing
 
 LONGEST_REASON = 500
-MOST_POINTS = 1_000_000
 
 
 def override(
@@ -29,18 +28,21 @@ def override(
 ) -> int:
     """Give this pupil these points for an exercise, whatever was submitted; None takes an earlier override back. Its id.
 
-    Raises Invalid for bad points or a missing reason, and NotFound for a pupil who is not in the class, for an exercise that is
+    Raises Invalid for points below 0 or above what the exercise is worth and for a missing reason, and NotFound for a pupil who is not in the class, for an exercise that is
     not in the assignment, and where the viewer does not run the class.
     """
     assignment = assignments.get_assignment(session, viewer, assignment_id)
     classes.pupil_of(session, viewer, assignment.class_id, user_id)
     asked = exercises.exercises_of(session, assignment.collection, assignment.exercise)
-    if exercise not in {one.id for one in asked}:
+    worth = {one.id: one.max_points for one in asked}
+    if exercise not in worth:
         raise NotFound("no-such-exercise")
     told = names.tidy(reason)
     wrong: dict[str, str] = {}
-    if points is not None and not 0 <= points <= MOST_POINTS:
+    if points is not None and points < 0:
         wrong["points"] = "bad-points"
+    elif points is not None and points > worth[exercise]:
+        wrong["points"] = "more-points-than-worth"
     if not told or len(told) > LONGEST_REASON:
         wrong["reason"] = "bad-reason"
     if wrong:

@@ -104,6 +104,7 @@ TEACHING: Mapping[str, Sentence] = {
     "bad-prefix": lazy_gettext("Begin with a letter a to z; then letters and digits, at most 12 in all."),
     "bad-reason": lazy_gettext("Write the reason in up to 500 letters: it is kept with the mark."),
     "due-before-open": lazy_gettext("This is before it opens."),
+    "more-points-than-worth": lazy_gettext("This is more than the exercise is worth."),
     "no-such-assignment": lazy_gettext("There is no such assignment, or not one of yours."),
     "no-such-class": lazy_gettext("There is no such class, or not one of yours."),
     "no-such-collection": lazy_gettext("There is no such collection any more."),

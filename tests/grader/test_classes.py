@@ -194,6 +194,7 @@ def test_an_override_is_kept_with_who_when_and_why_behind_earlier_ones(sessions,
         ({"exercise": "other/thing"}, NotFound),
         ({"user_id": 4711}, NotFound),
         ({"points": -1}, Invalid),
+        ({"points": 4}, Invalid),
         ({"reason": " \0"}, Invalid),
     ],
 )

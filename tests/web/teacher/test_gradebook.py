@@ -83,7 +83,7 @@ def test_a_mark_corrected_by_hand_shows_everywhere_with_its_reason(taught: Schoo
     assert _table(taught)[2][3] == ""
 
 
-@pytest.mark.parametrize("form", [{"points": "-1", "reason": "x"}, {"points": "two", "reason": "x"}, {"points": "2"}])
+@pytest.mark.parametrize("form", [{"points": one, "reason": "x"} for one in ("-1", "4", "two")] + [{"points": "2"}])
 def test_a_correction_without_points_or_reason_is_explained(taught: School, form: dict[str, str]) -> None:
     page = taught.visitor("kru").post(_cell(taught), form)
     assert page.status_code == 422
