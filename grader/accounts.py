@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from grader import names, passwords
 from grader.access import Action, Role, Viewer, require
 from grader.errors import Invalid, NotAllowed, NotFound, TooMany
-from grader.store import classes, people
+from grader.store import classes, people, tokens
 from grader.store.people import NewPerson, Person
 from grader.store.session import writing
 
@@ -49,10 +49,7 @@ def sign_in(session: Session, username: str, password: str, now: datetime) -> Pe
     if not USERNAME.fullmatch(known_as):
         passwords.verify(None, password)
         raise NotAllowed("wrong-password")
-    with writing(session):  # the try counts before it is made: many at once are as many
-        _require_patience(session, known_as, now)
-        people.forget_old_failures(session, now - REMEMBERED)
-        people.add_failure(session, known_as, now)
+    _count_try(session, known_as, now)
     try:
         person = people.person_by_username(session, known_as)
         stored = people.password_hash_of(session, person.id)
@@ -116,16 +113,20 @@ def setup_is_open(session: Session, code_file: Path | None) -> bool:
     return code_file is not None and code_file.is_file() and people.count_admins(session) == 0
 
 
-def change_password(session: Session, viewer: Viewer, old: str, new: str) -> Person:
+def change_password(session: Session, viewer: Viewer, old: str, new: str, now: datetime) -> Person:
     """One's own password; other sign-ins of this account end. Raises Invalid for a wrong old or a bad new one.
 
-    Gives the person with the new `password_epoch`, so that this sign-in can go on.
+    Gives the person with the new `password_epoch`, so that this sign-in can go on. A wrong old password is a failed sign-in:
+    raises TooMany after several of both.
     """
     person = people.load_person(session, viewer.user_id)
+    _count_try(session, person.username, now)
     stored = people.password_hash_of(session, viewer.user_id)
     session.rollback()
     if not passwords.verify(stored, old):
         raise Invalid({"old": "wrong-old-password"})
+    with writing(session):
+        people.forget_failures(session, person.username)
     problem = "password-is-the-old-one" if old == new else passwords.problem_with(new, person.username)
     if problem:
         raise Invalid({"new": problem})
@@ -142,7 +143,7 @@ def reset_password(session: Session, viewer: Viewer, user_id: int) -> Made:
 
 
 def set_first_password(session: Session, user_id: int, password: str | None = None) -> Made:
-    """A new first password, by the command line; sign-ins end and the waiting time after failures too. Raises NotFound."""
+    """A new first password, by the command line. Sign-ins and tokens end, and the waiting time after failures. Raises NotFound."""
     person = people.load_person(session, user_id)
     problem = passwords.problem_with(password, person.username) if password else None
     if problem:
@@ -152,6 +153,7 @@ def set_first_password(session: Session, user_id: int, password: str | None = No
     with writing(session):
         people.set_password(session, user_id, hashed, must_change=password is None)
         people.forget_failures(session, person.username)
+        tokens.remove_tokens_of(session, user_id)
     return Made(person.id, person.username, person.name, given)
 
 
@@ -191,6 +193,14 @@ def waiting_seconds(failed: Sequence[datetime], now: datetime) -> int:
     wait = min(FIRST_WAIT_SECONDS << (len(failed) - FREE_TRIES), LONGEST_WAIT_SECONDS)
     left = math.ceil((failed[0] + timedelta(seconds=wait) - now).total_seconds())
     return max(0, min(left, wait))  # a clock that was set back must not keep anyone waiting for longer
+
+
+def _count_try(session: Session, username: str, now: datetime) -> None:
+    """A try counts before it is made: many at once are as many. Raises TooMany."""
+    with writing(session):
+        _require_patience(session, username, now)
+        people.forget_old_failures(session, now - REMEMBERED)
+        people.add_failure(session, username, now)
 
 
 def _require_patience(session: Session, username: str, now: datetime) -> None:

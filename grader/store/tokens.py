@@ -46,6 +46,11 @@ def remove_token(session: Session, user_id: int, token_id: int) -> None:
         raise NotFound("no-such-token")
 
 
+def remove_tokens_of(session: Session, user_id: int) -> None:
+    """End all tokens of this person."""
+    session.execute(delete(ApiToken).where(ApiToken.user_id == user_id))
+
+
 def owner_of(session: Session, token_hash: str) -> tuple[int, datetime | None]:
     """The user id behind a token and when it was last used. Raises NotFound, also for a closed account."""
     query = (

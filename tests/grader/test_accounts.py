@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from argon2 import PasswordHasher
 
-from grader import accounts, passwords
+from grader import accounts, passwords, tokens
 from grader.access import Role
-from grader.errors import Invalid, NotAllowed, NotFound
+from grader.errors import Invalid, NotAllowed, NotFound, TooMany
 from grader.store import people
 from grader.store.session import Sessions, writing
 from tests.grader.scene import NOON, School
@@ -146,7 +146,7 @@ def test_changing_the_password_ends_other_sign_ins(sessions):
     with sessions() as session:
         viewer = people.load_viewer(session, made.user_id)
         before = people.load_person(session, made.user_id).password_epoch
-        after = accounts.change_password(session, viewer, made.password, GOOD)
+        after = accounts.change_password(session, viewer, made.password, GOOD, NOON)
     assert after.password_epoch == before + 1
     assert not after.must_change_password
     assert try_sign_in(sessions, "kru.pen", GOOD)
@@ -163,7 +163,7 @@ def test_changing_the_password_ends_other_sign_ins(sessions):
 def test_a_password_is_not_changed_to_a_bad_one_or_without_the_old_one(sessions, old, new, fields):
     made = make(sessions)
     with sessions() as session, pytest.raises(Invalid) as caught:
-        accounts.change_password(session, people.load_viewer(session, made.user_id), old, new)
+        accounts.change_password(session, people.load_viewer(session, made.user_id), old, new, NOON)
     assert caught.value.fields == fields
     assert try_sign_in(sessions, "kru.pen", GOOD)
 
@@ -203,6 +203,38 @@ def test_a_reset_ends_the_waiting_time(sessions, school):
     with sessions() as session:
         made = accounts.reset_password(session, school.viewer(sessions, "somsri"), school.ids["mana"])
     assert try_sign_in(sessions, "mana", made.password)
+
+
+def test_the_old_password_is_guessed_no_faster_than_at_the_sign_in(sessions):
+    made = make(sessions)
+
+    def change(old: str, minutes: int = 0):
+        with sessions() as session:
+            viewer = people.load_viewer(session, made.user_id)
+            return accounts.change_password(
+                session, viewer, old, "three words together", NOON + timedelta(minutes=minutes)
+            )
+
+    for _ in range(accounts.FREE_TRIES):
+        with pytest.raises(Invalid):
+            change("wrong")
+    with pytest.raises(TooMany) as caught:
+        change(GOOD)
+    assert caught.value.retry_after_seconds == accounts.FIRST_WAIT_SECONDS
+    with pytest.raises(TooMany):
+        try_sign_in(sessions, "kru.pen", GOOD)
+    assert change(GOOD, minutes=1)
+    assert try_sign_in(sessions, "kru.pen", "three words together")
+
+
+def test_a_reset_ends_the_tokens_of_programs(sessions, school):
+    with sessions() as session:
+        token = tokens.make(session, school.viewer(sessions, "somsri"), "notebook", NOON).token
+        other = tokens.make(session, school.viewer(sessions, "anan"), "notebook", NOON).token
+        accounts.reset_password(session, school.viewer(sessions, "admin"), school.ids["somsri"])
+        with pytest.raises(NotFound):
+            tokens.owner(session, token, NOON)
+        assert tokens.owner(session, other, NOON) == school.ids["anan"]
 
 
 def code_file(folder: Path) -> Path:

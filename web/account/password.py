@@ -9,8 +9,9 @@ from wtforms import PasswordField, ValidationError
 from wtforms.validators import InputRequired
 
 from grader import accounts
-from grader.errors import Invalid
-from web import auth
+from grader.clock import now
+from grader.errors import Invalid, TooMany
+from web import auth, error_sentences
 from web.account.blueprint import blueprint
 from web.db import db
 from web.forms import Form
@@ -31,17 +32,22 @@ class PasswordForm(Form):
 
 @blueprint.route("/account/password", methods=["GET", "POST"])
 @auth.signed_in
-def change_password() -> Response | str | tuple[str, int]:
+def change_password() -> Response | tuple[str, int, dict[str, str]]:
     """Take a new password; every other sign-in of this account ends."""
     form = PasswordForm(request.form)
+    status, headers = 200, {}
     if form.sent():
         try:
-            person = accounts.change_password(db(), auth.current_viewer(), form.old.data or "", form.new.data or "")
+            old, new = form.old.data or "", form.new.data or ""
+            person = accounts.change_password(db(), auth.current_viewer(), old, new, now())
         except Invalid as refused:
             form.refuse(refused)
+        except TooMany as refused:
+            flash(error_sentences.error(refused), "mend")
+            status, headers = 429, {"Retry-After": str(refused.retry_after_seconds)}
         else:
             auth.go_on_as(person)
             flash(gettext("Your password is changed. Other devices are signed out."), "done")
             return redirect(url_for("home"))
     first = auth.current_person().must_change_password
-    return render_template("account/password.html", form=form, first=first), 422 if form.errors else 200
+    return render_template("account/password.html", form=form, first=first), 422 if form.errors else status, headers

@@ -78,3 +78,13 @@ def test_with_a_first_password_one_may_still_change_language_and_leave(school: S
 
 def test_signed_out_one_is_asked_to_sign_in(school: School) -> None:
     assert school.visitor().get("/account/password").location == "/sign-in?next=/account/password"
+
+
+def test_guesses_of_the_old_password_have_to_wait_as_at_the_sign_in(school: School) -> None:
+    visitor = school.visitor("malee")
+    for _ in range(accounts.FREE_TRIES):
+        assert visitor.post("/account/password", {**FORM, "old": "wrong"}).status_code == 422
+    refused = visitor.post("/account/password", FORM)
+    assert (refused.status_code, int(refused.headers["Retry-After"]) > 0) == (429, True)
+    assert "ลองด้วยชื่อนี้ไม่สำเร็จหลายครั้ง" in refused.get_data(as_text=True)
+    assert visitor.get("/account").status_code == 200
