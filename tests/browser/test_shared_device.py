@@ -94,7 +94,7 @@ def test_a_draft_that_is_too_large_for_the_server_comes_back_whole(server: Serve
     large = "# กระดาน\n" * 150_000
     desk = Desk(page, server.address)
     desk.paste(large)
-    desk.expect_saved("here")
+    desk.expect_saved("large")
     wait_until(page, f"async () => (await ({READ})('drafts')).length === 1")
     sign_out(page)
     assert len(kept(page, "sealed")) > 10

@@ -123,6 +123,7 @@ class Drafting {
   /** @param {import("../offline/draft-sending.js").Saving} saving */
   told(saving) {
     if (saving.kind === "two") this.ask(saving.server);
+    if (saving.kind === "large") showTyped("large");
     if (saving.kind !== "saved" && saving.kind !== "more") return;
     this.grew = saving.at;
     if (saving.kind === "saved") showTyped("sent");

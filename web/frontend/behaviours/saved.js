@@ -15,9 +15,9 @@ export function showSaved(state) {
 }
 
 /**
- * What became of what is typed: on this device, nowhere, on the server, or in two versions.
+ * What became of what is typed: on this device, nowhere, on the server, in two versions, or too large for any but this device.
  *
- * @param {"here" | "nowhere" | "sent" | "two"} state
+ * @param {"here" | "nowhere" | "sent" | "two" | "large"} state
  */
 export function showTyped(state) {
   show(waiting && state === "sent" ? "waiting" : state);

@@ -4,14 +4,17 @@ import { changeDraft, deviceName, readDraft } from "./drafts.js";
 import { list } from "./storage.js";
 import { sameFiles } from "./versions.js";
 
+const TOO_LARGE = 413;
+
 /** @typedef {import("./drafts.js").Draft} Draft */
 /** @typedef {{ files: import("./drafts.js").Files, version: number, written_at: string | null, saved_at: string }} ServerDraft */
 
 /**
  * "saved": the server has what was typed last. "more": it has what was typed until a moment ago. "two": it has another
- * version, which is told. "refused": it will not take it. "nothing": there was nothing to save.
+ * version, which is told. "large": it takes nothing of this size. "refused": it will not take it. "nothing": there was nothing
+ * to save.
  *
- * @typedef {{ kind: "saved" | "more", at: string } | { kind: "refused" | "nothing" } | { kind: "two", server: ServerDraft }
+ * @typedef {{ kind: "saved" | "more", at: string } | { kind: "large" | "refused" | "nothing" } | { kind: "two", server: ServerDraft }
  *   | Extract<import("./delivery.js").Delivery, { kind: "later" }>} Saving
  */
 
@@ -32,6 +35,7 @@ export async function sendDraft(sender, exercise) {
   });
   if (delivery.kind === "later") return delivery;
   if (delivery.kind === "refused") {
+    if (delivery.status === TOO_LARGE) return { kind: "large" };
     return delivery.answer.server ? { kind: "two", server: delivery.answer.server } : { kind: "refused" };
   }
   let last = false;
