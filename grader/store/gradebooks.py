@@ -13,6 +13,7 @@ from grader.gradebook.policy import Graded, Policy
 from grader.gradebook.table import Column, Correction, Gradebook, Key, Person, table
 from grader.store import assignments, classes, exercises
 from grader.store.assignments import AssignmentRecord
+from grader.store.exercises import ExerciseSummary
 from grader.store.overrides import load_overrides
 from grader.store.tables import Membership, SubmissionRow
 from grader.submission import State
@@ -49,7 +50,8 @@ def gradebook_of(
         for one in assignments.load_assignments(session, [class_id])
         if assignment_id is None or one.id == assignment_id
     ]
-    columns = [column for one in given for column in _columns(session, one)]
+    contents = exercises.exercises_of_each(session, {(one.collection, one.exercise) for one in given})
+    columns = [column for one in given for column in _columns(one, contents[one.collection, one.exercise])]
     pupils = classes.roster(session, viewer, class_id)
     shown = pupils[first:] if most is None else pupils[first : first + most]
     roster = [
@@ -66,7 +68,7 @@ def gradebook_of(
     return ClassBook(book, tuple(given), len(pupils))
 
 
-def _columns(session: Session, given: AssignmentRecord) -> list[Column]:
+def _columns(given: AssignmentRecord, asked: Sequence[ExerciseSummary]) -> list[Column]:
     return [
         Column(
             assignment_id=given.id,
@@ -75,7 +77,7 @@ def _columns(session: Session, given: AssignmentRecord) -> list[Column]:
             max_points=one.max_points,
             due_at=given.due_at,
         )
-        for one in exercises.exercises_of(session, given.collection, given.exercise)
+        for one in asked
     ]
 
 

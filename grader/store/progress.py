@@ -52,7 +52,8 @@ def assignments_of_student(session: Session, viewer: Viewer, now: datetime) -> l
     """What this student's classes were given and is open: the nearest due time first, those without one last."""
     names = dict(_class_names(session, viewer.attends))
     given = [one for one in assignments.load_assignments(session, list(names)) if one.is_open(now)]
-    contents = {one.id: exercises.exercises_of(session, one.collection, one.exercise) for one in given}
+    asked = exercises.exercises_of_each(session, {(one.collection, one.exercise) for one in given})
+    contents = {one.id: asked[one.collection, one.exercise] for one in given}
     wanted = {exercise.id: exercise for found in contents.values() for exercise in found}
     progress = progress_of(session, viewer, list(wanted.values()))
     found = [
