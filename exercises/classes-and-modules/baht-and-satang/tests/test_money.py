@@ -10,16 +10,6 @@ def test_text(baht, satang, text):
     assert str(Money(baht, satang)) == text
 
 
-@pytest.mark.kradan(name="without satang there are none", title={"th": "ไม่บอกสตางค์คือ 0"}, public=True)
-def test_default():
-    assert Money(7) == Money(7, 0)
-
-
-@pytest.mark.kradan(name="money adds up", title={"th": "บวกเงินได้"}, public=True)
-def test_add():
-    assert Money(1, 25) + Money(2, 50) == Money(3, 75)
-
-
 @pytest.mark.kradan(
     name="satang become baht",
     title={"th": "ครบร้อยสตางค์เป็นหนึ่งบาท"},

@@ -20,13 +20,6 @@ def shelf(books):
     return shelf
 
 
-@pytest.mark.kradan(name="an empty shelf has no books", title={"th": "ชั้นใหม่ยังว่าง"}, public=True)
-def test_empty():
-    shelf = Shelf()
-    assert len(shelf) == 0
-    assert shelf.books() == []
-
-
 @pytest.mark.kradan(name="what was added is there", title={"th": "ใส่แล้วต้องมี"}, public=True)
 def test_contains(shelf, books):
     assert len(shelf) == 3

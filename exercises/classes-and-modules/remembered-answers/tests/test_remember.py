@@ -14,20 +14,6 @@ class Slow:
         return self.answer(*values)
 
 
-@pytest.mark.kradan(name="the answer is the same", title={"th": "คำตอบต้องเหมือนเดิม"}, public=True)
-def test_answer():
-    quick = remember(lambda n: n * n)
-    assert [quick(2), quick(3), quick(2)] == [4, 9, 4]
-
-
-@pytest.mark.kradan(name="the same question is asked once", title={"th": "ถามซ้ำต้องไม่คิดใหม่"}, public=True)
-def test_once():
-    slow = Slow()
-    quick = remember(slow)
-    assert [quick(5), quick(5), quick(5)] == [5, 5, 5]
-    assert slow.asked == [(5,)]
-
-
 @pytest.mark.kradan(name="nothing is asked before it is needed", title={"th": "ยังไม่มีใครถามก็ยังไม่คิด"})
 def test_lazy():
     slow = Slow()
