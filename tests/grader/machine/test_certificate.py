@@ -250,7 +250,7 @@ def test_a_certificate_of_an_earlier_release_is_made_anew_and_devices_go_on_trus
         earlier.setattr(x509.CertificateBuilder, "add_extension", all_but_usage)
         files.server.write_bytes(certificate._server_pem(authority, MACHINE, names, NOW))
     assert ensure(files, MACHINE, NOW)
-    assert served(files).extensions.get_extension_for_class(x509.KeyUsage)
+    assert served(files).extensions.get_extension_for_class(x509.KeyUsage).critical
     assert files.authority.read_bytes() == trusted
     assert not ensure(files, MACHINE, NOW)
 
