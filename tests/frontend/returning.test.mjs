@@ -5,6 +5,7 @@ import { empty, serve } from "./plain-storage.mjs";
 import { opening, signet } from "./seals.mjs";
 
 const { claim } = await import("../../web/frontend/offline/account.js");
+const { arrived, arriving } = await import("../../web/frontend/offline/arrival.js");
 const { foundFor } = await import("../../web/frontend/offline/drafts.js");
 const { Sender } = await import("../../web/frontend/offline/delivery.js");
 const { lockAway } = await import("../../web/frontend/offline/leaving.js");
@@ -181,6 +182,16 @@ test("further pages of a sign-in leave what lies here where it is", async () => 
   await keep("outbox", "7/0000000000000001-a", ENTRY);
   await claim(ACCOUNT, NOW);
   assert.deepEqual(await values("outbox"), [ENTRY]);
+});
+
+test("a page that is open goes on sending when its person has signed in elsewhere meanwhile", async () => {
+  arriving(claim(ACCOUNT, BEFORE), "before");
+  await arrived();
+  await keep("outbox", "7/0000000000000001-a", ENTRY);
+  serve((address) => [200, address === "/api/token" ? { csrf_token: "x", user: 7, sign_in: "now" } : {}]);
+  assert.equal(await sendAll(new Sender("7", "/api/", ""), () => {}), null);
+  assert.deepEqual(await values("outbox"), []);
+  arriving(Promise.resolve());
 });
 
 test("nothing is sent for a sign-in that has not looked at what lies here", async () => {

@@ -48,7 +48,7 @@ async function showOwn(keptAt, user, leave) {
 /** @param {import("../page.js").Device & { user: string }} device */
 async function settle({ user, signet, api, language, worker }) {
   if (!("serviceWorker" in navigator)) sealing().then(canSeal, () => {}); // at hand before the link may go
-  if (signet) arriving(claim({ user, api, language }, signet));
+  if (signet) arriving(claim({ user, api, language }, signet), signet.sign_in);
   await arrived();
   const sender = new Sender(user, api, csrfToken());
   comeBack(sender).finally(() => sendDrafts(sender)); // a large draft takes its time

@@ -11,10 +11,17 @@ import { read } from "./storage.js";
 
 /** @type {Promise<unknown>} */
 let arrival = Promise.resolve();
+/** The sign-in that the server made this very page for.
+ * @type {string | undefined} */
+let own;
 
-/** @param {Promise<unknown>} work what takes the place; a device that refuses it keeps nothing either */
-export function arriving(work) {
+/**
+ * @param {Promise<unknown>} work what takes the place; a device that refuses it keeps nothing either
+ * @param {string} [signIn] the sign-in that the server made this very page for
+ */
+export function arriving(work, signIn) {
   arrival = work.catch(() => {});
+  own = signIn;
 }
 
 export function arrived() {
@@ -38,12 +45,13 @@ export function asKnown(kept) {
 }
 
 /**
- * Whether what lies here may be sent in the name of this sign-in. A device that knows of none keeps nothing.
+ * Whether what lies here may be sent in the name of this sign-in: a page has looked at it in this one, or this page in the one
+ * before, which has not ended on this device. A device that knows of none keeps nothing.
  *
  * @param {string} user
  * @param {string} signIn
  */
 export async function isHere(user, signIn) {
   const found = await known(user);
-  return found === null || (found.sign_in === signIn && !("before" in found));
+  return found === null || (!("before" in found) && [signIn, own].includes(found.sign_in));
 }
