@@ -47,11 +47,11 @@ def make_class(session: Session, viewer: Viewer, name: str, now: datetime) -> in
     return class_id
 
 
-def set_archived(session: Session, viewer: Viewer, class_id: int, *, archived: bool) -> None:
-    """Put a class away, or take it out again; nothing of it is lost. Raises as `classes.get_class` for running the class."""
+def set_archived(session: Session, viewer: Viewer, class_id: int, *, archived: bool, now: datetime) -> None:
+    """Put a class away, or take it out again; nothing of it is lost. What was written before still arrives. Raises as `classes.get_class` for running the class."""
     classes.get_class(session, viewer, class_id, Action.RUN_CLASS)
     with writing(session):
-        classes.set_archived(session, class_id, archived=archived)
+        classes.set_archived(session, class_id, archived=archived, now=now)
 
 
 def preview(session: Session, viewer: Viewer, class_id: int, pasted: str) -> list[Entry]:

@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 
 from grader import incoming
 from grader.access import Action, Thing, Viewer, require
-from grader.errors import Conflict, Invalid, Retryable
+from grader.errors import Conflict, Invalid, NotAllowed, Retryable
 from grader.exercise.model import Exercise
 from grader.queue import Queue
-from grader.store import exercises, moves, submissions
+from grader.store import classes, exercises, moves, submissions
 from grader.store.assignments import classes_given
 from grader.store.exercises import wall_seconds
 from grader.store.session import writing
@@ -66,6 +66,7 @@ def accept(
     """Store what a student sent, once, and ring for a worker; with Redis down it is stored all the same.
 
     The values are as they came in JSON (`written_at`: RFC 3339 text, or a datetime); `revision` and `written_at` may be None.
+    For a class that was put away is taken what was written before.
     Raises Invalid with every bad field named, TooLarge, NotFound for an exercise that there is not, NotAllowed for one that
     this viewer was not given, and Conflict for an id that holds something else.
     """
@@ -76,6 +77,7 @@ def accept(
     asked = exercises.current_exercise(session, body.exercise)
     thing = Thing(owner_id=viewer.user_id, class_ids=classes_given(session, asked.id, now))
     require(viewer, Action.SUBMIT, thing)
+    _require_class_in_use(session, viewer, thing, body, now)
     incoming.require_files_of(asked.files, asked.main, body.files)
     new = _new(viewer, submission_id, body, asked, now)
     with writing(session):
@@ -87,6 +89,13 @@ def accept(
     if not _ring(session, queue, submission_id, asked, now):
         return Accepted(submissions.get_submission(session, viewer, submission_id), new=True)
     return Accepted(replace(new.as_received(), state=State.QUEUED, queued_at=now), new=True)
+
+
+def _require_class_in_use(session: Session, viewer: Viewer, thing: Thing, body: _Body, now: datetime) -> None:
+    """Raise NotAllowed where all classes for which a pupil sends this were put away before it was written."""
+    put_away = classes.put_away_at(session, viewer.attends & thing.class_ids, now)
+    if put_away is not None and (body.written_at is None or body.written_at > put_away):
+        raise NotAllowed("class-put-away")
 
 
 def _ring(session: Session, queue: Queue, submission_id: str, asked: Exercise, now: datetime) -> bool:

@@ -100,6 +100,9 @@ UNFINISHED: Mapping[str, Sentence] = {
 
 TEACHING: Mapping[str, Sentence] = {
     "already-assigned": lazy_gettext("The class has this already."),
+    "class-put-away": lazy_gettext(
+        "Your class was put away, so nothing can be handed in to it any more. Your code stays here."
+    ),
     "bad-points": lazy_gettext("Write a whole number of points, 0 or more."),
     "bad-prefix": lazy_gettext("Begin with a letter a to z; then letters and digits, at most 12 in all."),
     "bad-reason": lazy_gettext("Write the reason in up to 500 letters: it is kept with the mark."),

@@ -116,9 +116,19 @@ def add_pupils(session: Session, class_id: int, pupils: Sequence[tuple[int, int 
         session.execute(insert(Membership), rows)
 
 
-def set_archived(session: Session, class_id: int, *, archived: bool) -> None:
+def set_archived(session: Session, class_id: int, *, archived: bool, now: datetime) -> None:
     """Put a class away at the end of the year, or take it out again."""
-    session.execute(update(SchoolClass).where(SchoolClass.id == class_id).values(archived=archived))
+    values = {"archived": archived, "archived_at": now if archived else None}
+    session.execute(update(SchoolClass).where(SchoolClass.id == class_id).values(values))
+
+
+def put_away_at(session: Session, class_ids: Iterable[int], now: datetime) -> datetime | None:
+    """When the last of these classes was put away; None while one of them is in use, and where there is none."""
+    query = select(SchoolClass.archived, SchoolClass.archived_at).where(SchoolClass.id.in_(list(class_ids)))
+    found = session.execute(query).all()
+    if not found or not all(row.archived for row in found):
+        return None
+    return max(row.archived_at or now for row in found)
 
 
 def _classes() -> Select[*tuple[Any, ...]]:

@@ -111,6 +111,8 @@ class SchoolClass(Table):
     name: Mapped[str] = mapped_column(String(100))
     created_at: Mapped[datetime]
     archived: Mapped[bool] = mapped_column(default=False)
+    archived_at: Mapped[datetime | None]
+    """When it was put away; nothing while it is in use."""
 
 
 class Membership(Table):

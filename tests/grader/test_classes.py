@@ -233,5 +233,5 @@ def test_an_archived_class_can_be_put_away_and_is_listed_last(sessions, school):
         newer = classes.make_class(session, viewer, "ฮ.1", NOON)
         viewer = school.viewer(sessions, "somsri")
         with writing(session):
-            stored_classes.set_archived(session, school.class_id, archived=True)
+            stored_classes.set_archived(session, school.class_id, archived=True, now=NOON)
         assert [one.id for one in stored_classes.classes_taught_by(session, viewer)] == [newer, school.class_id]

@@ -9,9 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from grader import classes, drafts
 from grader.errors import AppError, Conflict, Invalid, NotAllowed, NotFound, TooLarge
 from grader.queue import Queue, job_id
+from grader.store import classes as stored_classes
 from grader.store import submissions
+from grader.store.assignments import add_assignment
 from grader.store.catalogue import sync_catalogue
 from grader.store.session import Sessions, writing
 from grader.submission import State
@@ -174,6 +177,64 @@ def test_a_stranger_to_the_class_may_not_submit(sessions, school, queue):
     with pytest.raises(NotAllowed):
         send(sessions, school, queue, who="piti")
     assert count(sessions) == 0
+
+
+@pytest.fixture
+def put_away(sessions, school) -> School:
+    """The school, whose class was put away half an hour ago."""
+    with sessions() as session:
+        at = NOON - timedelta(minutes=30)
+        classes.set_archived(session, school.viewer(sessions, "somsri"), school.class_id, archived=True, now=at)
+    return school
+
+
+@pytest.mark.parametrize("written_at", ["2026-06-01T11:59:00Z", None])
+def test_nothing_more_is_handed_in_to_a_class_that_was_put_away(sessions, put_away, queue, written_at):
+    with pytest.raises(NotAllowed) as caught:
+        send(sessions, put_away, queue, written_at=written_at)
+    assert caught.value.code == "class-put-away"
+    assert count(sessions) == 0
+
+
+def test_what_was_written_before_a_class_was_put_away_arrives_after_it(sessions, put_away, queue):
+    assert send(sessions, put_away, queue, written_at="2026-06-01T11:29:00Z").new
+
+
+def test_what_was_stored_before_a_class_was_put_away_is_known_after_it(sessions, school, queue):
+    send(sessions, school, queue)
+    with sessions() as session:
+        classes.set_archived(session, school.viewer(sessions, "somsri"), school.class_id, archived=True, now=NOON)
+    assert not send(sessions, school, queue, now=NOON + timedelta(days=1)).new
+
+
+def test_a_class_that_was_taken_out_again_and_another_one_with_the_same_work_take_submissions(
+    sessions, put_away, queue
+):
+    somsri = put_away.viewer(sessions, "somsri")
+    with sessions() as session:
+        classes.set_archived(session, somsri, put_away.class_id, archived=False, now=NOON)
+    assert send(sessions, put_away, queue).new
+    with sessions() as session, writing(session):
+        stored_classes.set_archived(session, put_away.class_id, archived=True, now=NOON - timedelta(days=1))
+        stored_classes.add_pupils(session, put_away.other_class_id, [(put_away.ids["mana"], 1)])
+        add_assignment(
+            session,
+            class_id=put_away.other_class_id,
+            collection="basics",
+            exercise=None,
+            opens_at=None,
+            due_at=None,
+            made_by=put_away.ids["anan"],
+            now=NOON,
+        )
+    assert send(sessions, put_away, queue, id=OTHER_ID).new
+
+
+def test_a_draft_of_a_class_that_was_put_away_is_kept(sessions, put_away):
+    with sessions() as session:
+        viewer = put_away.viewer(sessions, "mana")
+        wanted: dict[str, Any] = {"files": FILES, "base": None, "written_at": None, "device": "a", "now": NOON, "max_kib": 256}
+        assert drafts.save(session, viewer, "basics/double", **wanted).files == FILES
 
 
 def test_a_teacher_may_try_any_exercise(sessions, school, queue):

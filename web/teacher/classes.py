@@ -68,6 +68,6 @@ def one_class(class_id: int) -> str:
 def set_archived(class_id: int) -> Response:
     """Put a class away at the end of the year, or take it out again."""
     archived = request.form.get("archived") == "yes"
-    rooms.set_archived(db(), auth.current_viewer(), class_id, archived=archived)
+    rooms.set_archived(db(), auth.current_viewer(), class_id, archived=archived, now=now())
     flash(gettext("The class is put away.") if archived else gettext("The class is back among yours."), "done")
     return redirect(url_for("teacher.classes"), code=303)

@@ -98,3 +98,16 @@ def test_every_constraint_and_index_has_a_name():
     for table in Table.metadata.tables.values():
         for one in (*table.constraints, *table.indexes):
             assert getattr(one, "name", None), f"{table.name}: {one}"
+
+
+def test_a_class_that_was_away_before_the_column_was_there_counts_as_put_away_by_the_update(empty_url):
+    with migrator(empty_url) as connection:
+        command.upgrade(configuration(connection), "d492b9b8ec62")
+        wanted = text("INSERT INTO classes (name, created_at, archived) VALUES (:name, '2026-06-01 12:00:00', :away)")
+        connection.execute(wanted, [{"name": "one", "away": True}, {"name": "two", "away": False}])
+    upgrade(empty_url)
+    engine = make_engine(empty_url)
+    with engine.connect() as connection:
+        found = connection.execute(text("SELECT archived_at IS NOT NULL FROM classes ORDER BY name")).scalars().all()
+    engine.dispose()
+    assert found == [True, False]
