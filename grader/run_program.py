@@ -9,6 +9,7 @@ from typing import Any
 from grader.errors import Retryable
 from grader.exercise.beside import files_beside
 from grader.exercise.model import Exercise, ProgramTest, Test
+from grader.left_files import LeftFile, left_files, names_in
 from grader.marking import compiling, pictures
 from grader.marking.endings import syntax_error
 from grader.marking.judge_program import judge_program
@@ -41,6 +42,8 @@ class RunReport:
     feedback: tuple[Feedback, ...]
     drawing: str | None
     """What it drew, as SVG."""
+    left: tuple[LeftFile, ...] = ()
+    """The files that it wrote, as far as they are known, see `grader.left_files`."""
 
 
 def to_json(report: RunReport) -> dict[str, Any]:
@@ -51,7 +54,8 @@ def to_json(report: RunReport) -> dict[str, Any]:
 def from_json(data: Mapping[str, Any]) -> RunReport:
     """What `to_json` made."""
     told = tuple(Feedback(one["code"], one["params"]) for one in data["feedback"])
-    return RunReport(**{**data, "feedback": told})
+    left = tuple(LeftFile(one["name"], one["text"]) for one in data["left"])
+    return RunReport(**{**data, "feedback": told, "left": left})
 
 
 def longest_seconds(exercise: Exercise) -> float:
@@ -67,9 +71,10 @@ def run_program(exercise: Exercise, files: Mapping[str, str], stdin: str, sandbo
     Raises Retryable when no slot could run it, and lets BadRequest through.
     """
     limits = _limits(exercise)
-    case = ProgramCase(stdin=stdin, files=files_beside(exercise))
+    own = {name: files[name] for name in exercise.files if name in files}
+    case = ProgramCase(stdin=stdin, files=files_beside(exercise), collect=names_in(own))
     request = RunRequest(
-        files={name: files[name] for name in exercise.files if name in files},
+        files=own,
         main=exercise.main,
         cases=(case,),
         limits=limits,
@@ -94,6 +99,7 @@ def _report(exercise: Exercise, files: Mapping[str, str], stdin: str, limits: Li
         cut=seen.truncated,
         feedback=_feedback(exercise, files, stdin, limits, result),
         drawing=pictures.fitting(Picture(seen.drawing, box_of(seen.drawing))) if seen.drawing else None,
+        left=left_files(seen.collected, files_beside(exercise), limits.output_kib * 1024),
     )
 
 

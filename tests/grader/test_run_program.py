@@ -117,3 +117,10 @@ def test_a_compiler_has_its_time_too():
 def test_without_a_slot_it_can_be_tried_again():
     with pytest.raises(Retryable):
         run_program(DOUBLE, {"solution.py": ""}, "", Scripted(meanwhile=raises(SandboxUnavailable("gone"))))
+
+
+def test_the_files_that_it_wrote_are_told_and_those_that_it_only_reads_are_not(slot):
+    kind = ProgramTest(stdout="", files={"in.txt": "1\n", "log.txt": "a\n"})
+    of = replace(DOUBLE, tests=(Test("t", kind, public=True),))
+    source = "open('in.txt').read()\nopen('log.txt', 'a').write('b\\n')\nout = open('ผล.csv', 'w')\nout.write('มานี')\n"
+    assert [(one.name, one.text) for one in run(slot, source, of=of).left] == [("log.txt", "a\nb\n"), ("ผล.csv", "มานี")]

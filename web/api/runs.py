@@ -12,6 +12,7 @@ from flask.blueprints import BlueprintSetupState
 
 from grader import runs
 from grader.clock import now
+from grader.left_files import LeftFile
 from grader.run_program import RunReport, from_json, to_json
 from grader.run_queue import RunQueue, busy, unavailable
 from grader.settings import Settings
@@ -76,9 +77,17 @@ def _room(user_id: int) -> Iterator[None]:
         room.end(user_id)
 
 
+def _file(left: LeftFile) -> dict[str, Any]:
+    size = {} if left.size_bytes is None else {"size": left.size_bytes}
+    return {"name": left.name, **size} | ({} if left.text is None else {"text": left.text})
+
+
 def _told(report: RunReport) -> dict[str, Any]:
-    """The report, each feedback with its sentence; a drawing only where there is one."""
-    told = to_json(replace(report, feedback=()))
+    """The report, each feedback with its sentence; a drawing and files only where there are any."""
+    told = to_json(replace(report, feedback=(), left=()))
+    del told["left"]
+    if report.left:
+        told["left"] = {"files": [_file(one) for one in report.left], "more": 0}
     told["feedback"] = [
         {"code": one.code, "params": dict(one.params), "message": as_written(explain.feedback(one))}
         for one in report.feedback

@@ -58,6 +58,9 @@ PATHS: dict[str, Schema] = {
     },
 }  # fmt: skip
 
+LEFT = record({"files": list_of(record({"name": TEXT, "size": WHOLE, "text": TEXT}, "size", "text")), "more": WHOLE})
+"""The files that a run wrote; one without a text is too large to be told."""
+
 SCHEMAS: dict[str, Schema] = {
     "NewDraft": record(
         {"files": TEXTS, "base": {"type": ["integer", "null"], "minimum": 0},
@@ -71,8 +74,8 @@ SCHEMAS: dict[str, Schema] = {
     "Run": record(
         {"outcome": {"enum": [one.value for one in Outcome]}, "stdout": TEXT, "stderr": TEXT,
          "exit_code": {"type": ["integer", "null"]}, "wall_seconds": {"type": "number", "minimum": 0},
-         "cut": {"type": "boolean"}, "feedback": FEEDBACK, "drawing": PICTURE},
-        "drawing",
+         "cut": {"type": "boolean"}, "feedback": FEEDBACK, "drawing": PICTURE, "left": LEFT},
+        "drawing", "left",
     ),
     "SealingKey": record({"user": WHOLE, "version": {"const": 1}, "public_key": KEY}),
     "Envelopes": record({"envelopes": list_of(ENVELOPE)}),

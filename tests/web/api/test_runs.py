@@ -93,6 +93,19 @@ def test_what_went_wrong_is_explained_in_the_callers_language(desk, language, sa
     check(response.json, schema_of("/api/runs", "post", 200))
 
 
+def test_the_files_that_it_wrote_are_told(desk):
+    body = {**BODY, "files": {"solution.py": "open('out.txt', 'w').write('ก')\nopen('large.txt', 'w')\n"}}
+    collected = {"out.txt": "ก", "large.txt": "x" * (1 << 20)}
+    box = Gives(CaseResult(Outcome.EXITED, 0.1, exit_code=0, collected=collected))
+    response = desk.run(box, body)
+    assert box.requests[0].cases[0].collect == ("out.txt", "large.txt")
+    assert response.json["left"] == {
+        "files": [{"name": "large.txt"}, {"name": "out.txt", "size": 3, "text": "ก"}],
+        "more": 0,
+    }
+    check(response.json, schema_of("/api/runs", "post", 200))
+
+
 def test_nothing_of_it_is_stored(desk):
     from sqlalchemy import event
 

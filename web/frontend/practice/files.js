@@ -55,7 +55,8 @@ export class Files {
     const summary = document.createElement("summary");
     const name = made("span", "file__name", file.name);
     name.translate = false;
-    summary.append(name, made("span", "file__size number", this.size(file.size)));
+    summary.append(name);
+    if (file.size !== undefined) summary.append(made("span", "file__size number", this.size(file.size)));
     const body = made("div", "file__body");
     body.append(...this.content(file), ...this.download(file));
     details.append(summary, body);

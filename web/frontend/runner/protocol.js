@@ -53,7 +53,7 @@
 /**
  * A file that a program made or changed: with its text, or its bytes in base64, or neither where it is too large.
  *
- * @typedef {{ name: string, size: number, text?: string, data?: string }} LeftFile
+ * @typedef {{ name: string, size?: number, text?: string, data?: string }} LeftFile
  */
 
 /** @typedef {{ files: LeftFile[], more: number }} Left `more`: how many there are beside */
