@@ -28,9 +28,11 @@ def free_port() -> int:
 class Installation:
     """One data folder and one port; it can be stopped and started again."""
 
-    def __init__(self, folder: Path, sandbox: str) -> None:
+    def __init__(self, folder: Path, sandbox: str, *options: str) -> None:
+        """`options` are more of `kradan up`."""
         self.folder = folder
         self.sandbox = sandbox
+        self.options = options
         self.port = free_port()
         self.log = folder / "up.log"
         self._process: subprocess.Popen[bytes] | None = None
@@ -42,7 +44,7 @@ class Installation:
     def start(self) -> None:
         """Start it and wait until its pages are there. Raises AssertionError with its log when it does not."""
         command = [sys.executable, "-m", "grader", "up", "--demo", "--data", str(self.folder / "data")]
-        command += ["--port", str(self.port), "--sandbox", self.sandbox]
+        command += ["--port", str(self.port), "--sandbox", self.sandbox, *self.options]
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 command, cwd=ROOT, env=dict(os.environ), stdin=subprocess.DEVNULL, stdout=log, stderr=log

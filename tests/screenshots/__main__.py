@@ -18,10 +18,11 @@ import click
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from grader.demo import PASSWORD
-from tests.browser.installation import ROOT, Installation
+from tests.browser.installation import ROOT, Installation, free_port
 from tests.frame.needs import windowed_chromium_path
 from tests.screenshots.lesson import Lesson
-from tests.screenshots.states import STATES
+from tests.screenshots.notices import GUESTS, NOTICES, PLAIN, WITHOUT_WORKER
+from tests.screenshots.states import EXERCISE, STATES
 
 WIDTHS = {360: 740, 1280: 800}
 WRITERS = (f"m23{number:02d}" for number in itertools.count(2))
@@ -29,7 +30,6 @@ WRITERS = (f"m23{number:02d}" for number in itertools.count(2))
 DESK = 1024
 SCHEMES = ("light", "dark")
 LANGUAGES = {"th": "th-TH", "en": "en-US"}
-EXERCISE = "lists-and-loops/sum-of-list"
 PAGES = {
     "m2301": {
         "my-work": "/assignments",
@@ -55,38 +55,82 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="kradan-pictures-") as home, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=windowed_chromium_path(), args=["--no-sandbox"])
-        installation = Installation(Path(home), "auto")
-        installation.start()
         try:
-            Lesson(installation.address, ROOT / "exercises").hold()
-            for name in take_all(browser, installation.address, folder):
-                click.echo(name)
+            with _running(Path(home) / "school", "auto") as address:
+                Lesson(address, ROOT / "exercises").hold()
+                _tell(take_school(browser, address, folder))
+            with _running(Path(home) / "network", "local", "--lan", "--https-port", str(free_port())) as address:
+                _tell(take_network(browser, address, folder))
         finally:
-            installation.stop()
             browser.close()
 
 
-def take_all(browser: Browser, address: str, folder: Path) -> Iterator[str]:
+def take_school(browser: Browser, address: str, folder: Path) -> Iterator[str]:
     """Every page in every form; the file names as they are written."""
-    for language, locale in LANGUAGES.items():
-        for scheme in SCHEMES:
-            for width, height in WIDTHS.items():
-                window = _Window(browser, address, width, height, locale, scheme)
-                for user, pages in PAGES.items():
-                    with window.of(user) as page:
-                        for name, path in pages.items():
-                            page.goto(address + path)
-                            yield _take(page, folder, f"{name}-{language}-{width}-{scheme}")
-                with window.of(next(WRITERS)) as page:
-                    for name, bring in STATES.items():
-                        page.set_viewport_size({"width": width, "height": height})
-                        page.goto(f"{address}/exercises/{EXERCISE}")
-                        bring(page)
-                        yield _take(page, folder, f"{name}-{language}-{width}-{scheme}")
+    for window, form in _windows(browser, address):
+        yield from _take_pages(window, PAGES, folder, form)
+        writer = next(WRITERS)
+        with window.of(writer) as page:
+            for name, bring in STATES.items():
+                page.set_viewport_size({"width": window.width, "height": window.height})
+                page.goto(f"{address}/exercises/{EXERCISE}")
+                bring(page)
+                yield _take(page, folder, f"{name}-{form}")
+        for name, tell in NOTICES.items():
+            with window.of(writer, worker=name not in WITHOUT_WORKER) as page:
+                tell(page, address)
+                yield _shoot(
+                    page, folder, f"{name}-{form}"
+                )  # what waits is tried again and again: no silence to wait for
+
+
+def take_network(browser: Browser, address: str, folder: Path) -> Iterator[str]:
+    """What is seen by plain HTTP of a machine that serves a school's network by HTTPS."""
+    for window, form in _windows(browser, address):
+        with window.of(None) as page:
+            for name, path in GUESTS.items():
+                page.goto(address + path)
+                yield _take(page, folder, f"{name}-{form}")
+        yield from _take_pages(window, PLAIN, folder, form)
+
+
+@contextmanager
+def _running(folder: Path, sandbox: str, *options: str) -> Iterator[str]:
+    folder.mkdir()
+    installation = Installation(folder, sandbox, *options)
+    installation.start()
+    try:
+        yield installation.address
+    finally:
+        installation.stop()
+
+
+def _tell(names: Iterator[str]) -> None:
+    for name in names:
+        click.echo(name)
+
+
+def _windows(browser: Browser, address: str) -> Iterator[tuple[_Window, str]]:
+    """Each kind, and what its pictures are called."""
+    for (language, locale), scheme in itertools.product(LANGUAGES.items(), SCHEMES):
+        for width, height in WIDTHS.items():
+            yield _Window(browser, address, width, height, locale, scheme), f"{language}-{width}-{scheme}"
+
+
+def _take_pages(window: _Window, pages: dict[str, dict[str, str]], folder: Path, form: str) -> Iterator[str]:
+    for user, paths in pages.items():
+        with window.of(user) as page:
+            for name, path in paths.items():
+                page.goto(window.address + path)
+                yield _take(page, folder, f"{name}-{form}")
 
 
 def _take(page: Page, folder: Path, name: str) -> str:
     page.wait_for_load_state("networkidle")
+    return _shoot(page, folder, name)
+
+
+def _shoot(page: Page, folder: Path, name: str) -> str:
     page.screenshot(path=folder / f"{name}.png", animations="disabled")
     return f"{name}.png"
 
@@ -103,8 +147,11 @@ class _Window:
     scheme: str
 
     @contextmanager
-    def of(self, user: str) -> Iterator[Page]:
-        """One in which that person is signed in; a narrow one is a phone's, touched and not clicked."""
+    def of(self, user: str | None, *, worker: bool = True) -> Iterator[Page]:
+        """One in which that person is signed in, or nobody; a narrow one is a phone's, touched and not clicked.
+
+        Without a `worker` every page comes from the server, or from who stands in for it.
+        """
         is_phone = self.width < DESK
         context = self.browser.new_context(
             viewport={"width": self.width, "height": self.height},
@@ -112,10 +159,12 @@ class _Window:
             color_scheme="dark" if self.scheme == "dark" else "light",
             has_touch=is_phone,
             is_mobile=is_phone,
+            service_workers="allow" if worker else "block",
         )
         try:
             page = context.new_page()
-            sign_in(page, self.address, user)
+            if user:
+                sign_in(page, self.address, user)
             yield page
         finally:
             context.close()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+EXERCISE = "lists-and-loops/sum-of-list"
 WRONG = """\
 def total(xs):
     s = 0
@@ -25,8 +26,8 @@ PATIENCE_MS = 60_000
 
 def code(page: Page) -> None:
     """Code that is being typed; on a phone the keyboard has taken its part of the screen."""
-    _open(page, "code")
-    _write(page, WRONG)
+    open_part(page, "code")
+    write(page, WRONG)
     page.locator(".cm-content").click()
     size = page.viewport_size
     if size and size["width"] < 600:
@@ -46,24 +47,24 @@ def piece(page: Page) -> None:
 
 def run(page: Page) -> None:
     """A program that says what is the matter with it."""
-    _open(page, "code")
-    _write(page, BROKEN)
+    open_part(page, "code")
+    write(page, BROKEN)
     page.locator("[data-practice-run]").click()
     page.wait_for_function("() => document.querySelector('[data-practice-ended]:not([hidden])')", timeout=PATIENCE_MS)
 
 
 def tried(page: Page) -> None:
     """The public tests, tried on this device."""
-    _open(page, "code")
-    _write(page, WRONG)
+    open_part(page, "code")
+    write(page, WRONG)
     page.locator("[data-practice-try]").click(timeout=PATIENCE_MS)
     page.wait_for_selector("[data-practice-report] .result", timeout=PATIENCE_MS)
 
 
 def sent(page: Page) -> None:
     """A mark that has just come."""
-    _open(page, "code")
-    _write(page, WRONG)
+    open_part(page, "code")
+    write(page, WRONG)
     page.locator(".workbench__actions button:not([type=button])").click()
     page.wait_for_selector("[data-live-report]:not(.is-stale) .result .test", state="visible", timeout=PATIENCE_MS)
 
@@ -77,7 +78,7 @@ STATES: dict[str, Callable[[Page], None]] = {
 }
 
 
-def _open(page: Page, part: str) -> None:
+def open_part(page: Page, part: str) -> None:
     """A tab, where the page has tabs."""
     page.wait_for_selector(".cm-content", state="attached")
     tab = page.locator(f".workbench__tabs a[href='#{part}']")
@@ -85,6 +86,7 @@ def _open(page: Page, part: str) -> None:
         tab.click()
 
 
-def _write(page: Page, source: str) -> None:
+def write(page: Page, source: str) -> None:
+    """Put this in place of all the code."""
     change = "new CustomEvent('editor:replace', {detail: {text}})"
     page.evaluate(f"(text) => document.querySelector('textarea[data-draft]').dispatchEvent({change})", source)
