@@ -15,6 +15,7 @@ from web import auth, error_sentences
 from web.api.blueprint import blueprint
 from web.api.body import json_body
 from web.limits import limiter
+from web.thai_lines import as_written
 
 FIELDS = frozenset({"envelopes"})
 MOST_ENVELOPES = 64
@@ -60,7 +61,8 @@ def _opened(envelope: str, user_id: int) -> dict[str, Any]:
         return asdict(sealed.open_envelope(envelope, _secret_key(), user_id, _most_bytes()))
     except SealedError as error:
         code = error.why.value
-        return {"error": {"code": code, "params": {}, "message": error_sentences.sentence(code, {}, status=422)}}
+        message = as_written(error_sentences.sentence(code, {}, status=422))
+        return {"error": {"code": code, "params": {}, "message": message}}
 
 
 def _secret_key() -> str:
