@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Route, expect
 from tests.browser.desk import sign_in_as
 from tests.browser.pages_server import Server
 from tests.browser.practice_desk import SOON_MS, START_MS, Practice
-from tests.web.lessons import RIGHT, WRONG, give
+from tests.web.lessons import EXERCISE, RIGHT, WRONG, give
 from tests.web.school import School, prepare, settings_in
 from web.app import create_app
 
@@ -31,6 +33,16 @@ TOO_DEEP = {
     "without a limit of its own": "import sys\nsys.setrecursionlimit(10**6)\ndef f(x):\n    return max([x], key=f)\nf(1)\n",
 }
 
+SCRIPT = replace(
+    EXERCISE,
+    id="basics/script",
+    revision="sha256:script-1",
+    language="javascript",
+    main="main.js",
+    files=("main.js",),
+    starter={"main.js": "console.log(1)\n"},
+)
+
 
 @pytest.fixture(scope="module")
 def school_for_all(tmp_path_factory: pytest.TempPathFactory) -> Iterator[School]:
@@ -41,7 +53,7 @@ def school_for_all(tmp_path_factory: pytest.TempPathFactory) -> Iterator[School]
         settings_in(folder), sessions=sessions, config={"TESTING": True, "RATELIMIT_STORAGE_URI": "memory://"}
     )
     made = School(app, sessions, ids, class_id)
-    give(made)
+    give(made, EXERCISE, SCRIPT)
     yield made
     sessions.kw["bind"].dispose()
 
@@ -206,6 +218,32 @@ def test_a_program_asks_while_it_runs(
     practice.answer("bye")
     expect(practice.screen).to_contain_text("bye!", timeout=SOON_MS)
     expect(practice.state).to_contain_text("Finished in")
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "run on our server"), ("th", "เซิร์ฟเวอร์")])
+def test_a_program_in_another_language_is_run_on_the_server_and_shows_what_it_wrote(
+    open_at: Callable[..., BrowserContext], school_for_all: School, address: str, language: str, said: str
+) -> None:
+    context = open_at(360, language=language)
+    sign_in_as(context, school_for_all, "malee", address)
+    asked: list[object] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.post_data_json)
+        told = {"outcome": "exited", "stdout": "from there\n", "stderr": "", "wall_seconds": 0.02, "cut": False}
+        left = {"files": [{"name": "large.csv"}, {"name": "out.txt", "size": 3, "text": "yes"}], "more": 0}
+        route.fulfill(body=json.dumps({**told, "exit_code": 0, "feedback": [], "left": left}))
+
+    context.route("**/api/runs", answer)
+    practice = Practice(context.new_page(), address, SCRIPT.id)
+    practice.page.locator("a[href='#practice']").click()
+    expect(practice.notice).to_contain_text(said, timeout=SOON_MS)
+    practice.page.locator("[data-practice-run]").click()
+    expect(practice.screen).to_contain_text("from there", timeout=SOON_MS)
+    expect(practice.files.locator(".file__name")).to_have_text(["large.csv", "out.txt"])
+    expect(practice.notice).to_contain_text(said)
+    expect(practice.page.locator("[data-practice-try]")).to_be_hidden()
+    assert asked == [{"exercise": SCRIPT.id, "files": {"main.js": "console.log(1)\n"}, "stdin": ""}]
 
 
 def test_a_download_that_broke_off_is_told_and_tried_again(
