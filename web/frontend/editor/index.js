@@ -12,6 +12,7 @@ import { clearMarks, lineMarks, markLine } from "./marks.js";
 import { insertSnippet, snippets } from "./snippet.js";
 import { telling } from "./telling.js";
 import { appearance } from "./theme.js";
+import { typed } from "./typed.js";
 import { words } from "./words.js";
 import { wrapping } from "./wrapping.js";
 
@@ -62,6 +63,7 @@ function behaviour(textarea) {
     EditorState.tabSize.of(4),
     EditorState.readOnly.of(textarea.readOnly),
     snippets(textarea),
+    typed(),
     words(),
     EditorView.scrollMargins.of(() => ROOM),
     keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
