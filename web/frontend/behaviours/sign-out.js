@@ -11,13 +11,10 @@ export function signOut(form) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const { user, signet, signIn } = device();
-    try {
-      if (user !== null) {
-        await arrived(); // a page that has only just come
-        await leave(user, signet);
-      }
-    } finally {
-      endSession(); // whatever the storage of this device refuses
+    endSession(); // first of all: other pages of theirs leave, too, and are not to find them signed in
+    if (user !== null) {
+      await arrived(); // a page that has only just come
+      await leave(user, signet).catch(() => {}); // whatever the storage of this device refuses
     }
     if (navigator.serviceWorker?.controller || (await ask(signIn, { headers: { Accept: "text/html" } }))) {
       window.location.replace(signIn);

@@ -1,6 +1,6 @@
 // Whose device this is at the moment: the person who signed in last and has not left.
 // @ts-check
-import { known } from "./arrival.js";
+import { arrived, known } from "./arrival.js";
 import { arrive } from "./arriving.js";
 import { NAMES, userIn } from "./here.js";
 import { lockAway, othersThan } from "./leaving.js";
@@ -68,6 +68,7 @@ export async function leave(user, signet) {
  */
 export async function leaveToo(user, signet) {
   leaveOff();
+  await arrived(); // what takes their place is not to come after what gives it up
   const here = await known(user);
   if (here && here.sign_in !== signet?.sign_in) return;
   await lockAway(user, signet);
