@@ -7,16 +7,22 @@ from pathlib import Path
 
 import pytest
 
+from tests.web.applications import application
 from tests.web.school import School, prepare, settings_in
-from web.app import create_app
 
 
 @pytest.fixture
 def school(tmp_path: Path) -> Iterator[School]:
     """A school of this test's own; what a page commits stays in it."""
     sessions, ids, class_id = prepare(tmp_path)
-    app = create_app(
-        settings_in(tmp_path), sessions=sessions, config={"TESTING": True, "RATELIMIT_STORAGE_URI": "memory://"}
-    )
-    yield School(app, sessions, ids, class_id)
+    yield School(application(settings_in(tmp_path), sessions), sessions, ids, class_id)
+    sessions.kw["bind"].dispose()
+
+
+@pytest.fixture(scope="session")
+def school_to_read(tmp_path_factory: pytest.TempPathFactory) -> Iterator[School]:
+    """One school for all tests that only ask for words: they change nothing in it."""
+    folder = tmp_path_factory.mktemp("read")
+    sessions, ids, class_id = prepare(folder)
+    yield School(application(settings_in(folder), sessions), sessions, ids, class_id)
     sessions.kw["bind"].dispose()

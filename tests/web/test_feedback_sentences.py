@@ -13,6 +13,11 @@ from web.feedback_sentences import EXCEPTIONS, SENTENCES, SYNTAX
 PARAMS = re.compile(r"%\((\w+)\)s")
 
 
+@pytest.fixture
+def school(school_to_read):
+    return school_to_read
+
+
 @pytest.fixture(params=["th", "en"])
 def language(request, school):
     with school.app.test_request_context(), force_locale(request.param):

@@ -15,9 +15,9 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from grader.clock import now
 from grader.machine.authority import fingerprint
 from grader.machine.certificate import Files, Machine, ensure
+from tests.web.applications import application
 from tests.web.lessons import give
 from tests.web.school import PASSWORD, School, prepare, settings_in
-from web.app import create_app
 from web.thai_lines import as_written
 
 ANDROID = "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36"
@@ -36,8 +36,7 @@ def lan(tmp_path: Path) -> Iterator[Callable[..., School]]:
 
     def serve(*, https: bool = False, **changes) -> School:
         settings = settings_in(tmp_path, http_port=8000, https_port=8443, https=https, **changes)
-        config = {"TESTING": True, "RATELIMIT_STORAGE_URI": "memory://"}
-        return School(create_app(settings, sessions=sessions, config=config), sessions, ids, class_id)
+        return School(application(settings, sessions), sessions, ids, class_id)
 
     yield serve
     sessions.kw["bind"].dispose()

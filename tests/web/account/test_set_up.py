@@ -9,8 +9,8 @@ import pytest
 
 from grader.store.session import make_sessions
 from grader.store.tables import Table
+from tests.web.applications import application
 from tests.web.school import PASSWORD, School, Visitor, settings_in
-from web.app import create_app
 
 CODE = "abcd-efgh-ijkl"
 FORM = {"code": CODE, "name": "ครูแดง", "username": "daeng", "password": PASSWORD}
@@ -23,8 +23,7 @@ def newcomer(tmp_path: Path) -> Iterator[Visitor]:
     sessions = make_sessions(f"sqlite:///{tmp_path}/new.db")
     Table.metadata.create_all(sessions.kw["bind"])
     settings = settings_in(tmp_path, setup_code_file=tmp_path / "code")
-    app = create_app(settings, sessions=sessions, config={"TESTING": True, "RATELIMIT_STORAGE_URI": "memory://"})
-    yield Visitor(app.test_client())
+    yield Visitor(application(settings, sessions).test_client())
     sessions.kw["bind"].dispose()
 
 

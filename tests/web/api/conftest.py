@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from grader.queue import Queue
+from tests.web.applications import application
 from tests.web.lessons import give
 from tests.web.school import School, Visitor, prepare, settings_in
-from web.app import create_app
 
 
 @pytest.fixture
@@ -31,8 +31,7 @@ def live_school(tmp_path: Path, queue: Queue, valkey_url: str) -> Iterator[Schoo
     """The exercises are given; a process serves two streams."""
     sessions, ids, class_id = prepare(tmp_path)
     settings = settings_in(tmp_path, redis_url=valkey_url, live_streams=2)
-    app = create_app(settings, sessions=sessions, config={"TESTING": True, "RATELIMIT_STORAGE_URI": "memory://"})
-    school = School(app, sessions, ids, class_id)
+    school = School(application(settings, sessions), sessions, ids, class_id)
     give(school)
     yield school
     sessions.kw["bind"].dispose()
