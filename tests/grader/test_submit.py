@@ -233,7 +233,14 @@ def test_a_class_that_was_taken_out_again_and_another_one_with_the_same_work_tak
 def test_a_draft_of_a_class_that_was_put_away_is_kept(sessions, put_away):
     with sessions() as session:
         viewer = put_away.viewer(sessions, "mana")
-        wanted: dict[str, Any] = {"files": FILES, "base": None, "written_at": None, "device": "a", "now": NOON, "max_kib": 256}
+        wanted: dict[str, Any] = {
+            "files": FILES,
+            "base": None,
+            "written_at": None,
+            "device": "a",
+            "now": NOON,
+            "max_kib": 256,
+        }
         assert drafts.save(session, viewer, "basics/double", **wanted).files == FILES
 
 
