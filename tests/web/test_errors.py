@@ -24,6 +24,7 @@ from grader.exercise.problems import Problem
 from tests.web.school import School
 from web import errors
 from web.error_sentences import ERRORS
+from web.thai_lines import as_written
 
 ROOT = Path(__file__).parents[2]
 
@@ -63,7 +64,7 @@ def test_an_error_has_its_status_as_page_and_as_json(school: School, error: Exce
     told = answer.get_json()["error"]
     assert told["code"] == (error.code if isinstance(error, AppError) else "our-failure")
     assert told["message"]
-    assert told["message"] in page.get_data(as_text=True)
+    assert told["message"] in as_written(page.get_data(as_text=True))
     assert "secret inside" not in page.get_data(as_text=True) + told["message"]
 
 
