@@ -10,6 +10,7 @@ from jinja2 import Environment
 from grader.marking.practice_form import PracticeForm
 from grader.marking.report import Report
 from web import wording
+from web.practice.room import may_be_short
 from web.result import Result, result
 from web.wording import gettext
 
@@ -30,7 +31,12 @@ class Verdicts:
         sentence = _sentence(shown)
         elsewhere = " · ".join(one.name_in(language) for one in form.elsewhere)
         html = self._trial.render(
-            shown=shown, sentence=sentence, elsewhere=elsewhere, is_guessed=is_guessed, language=language
+            shown=shown,
+            sentence=sentence,
+            elsewhere=elsewhere,
+            is_guessed=is_guessed,
+            is_short=may_be_short(report, files),
+            language=language,
         )
         return {
             "html": html,
@@ -44,7 +50,8 @@ class Verdicts:
         """What is to be said of a program that was run by itself; nothing where it came to its end."""
         language = wording.language()
         shown = result(report, language, main, files)
-        html = "" if shown.is_full else self._ended.render(shown=shown, language=language)
+        is_short = may_be_short(report, files)
+        html = "" if shown.is_full else self._ended.render(shown=shown, is_short=is_short, language=language)
         return {"outcome": report.tests[0].outcome, "html": html.strip(), "mark": _mark(shown)}
 
 

@@ -197,6 +197,14 @@ def test_what_was_lost_with_its_interpreter_is_told_as_most_likely_too_deep(page
     assert "the most likely reason" not in sure["html"]
 
 
+def test_calls_through_a_cache_that_end_for_want_of_room_are_said_to_have_more_of_it_on_the_server(page: Page) -> None:
+    endless = "def f(n):\n    return f(n + 1)\n"
+    cached = "from functools import cache\n@cache\n" + endless
+    assert "than on our server" not in run(page, endless + "f(1)", stdin="")["html"]
+    assert "than on our server" in run(page, cached + "f(1)", stdin="")["html"]
+    assert "than on our server" in told(page, cached, call("f(1)"))["html"]
+
+
 def test_a_run_that_was_lost_is_explained_by_the_next_interpreter(page: Page) -> None:
     asked = {"files": {MAIN: "def f(n):\n    return f(n)\nf(1)\n"}, "main": MAIN, "stdin": ""}
     told = page.call("gave_way", json.dumps(asked))
