@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
@@ -24,6 +25,13 @@ hypothesis.settings.register_profile(
     "kradan", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow], print_blob=True
 )
 hypothesis.settings.load_profile("kradan")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """Let the garbage collector pass over what stays anyway: ten thousand tests, of which every full round looked at each."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
