@@ -88,3 +88,26 @@ def test_who_keeps_drafts_hears_of_the_last_key_even_if_the_page_is_hidden_at_on
     desk.page.keyboard.type("2")
     desk.page.wait_for_function("window.toldAtLeaving !== undefined")
     assert desk.page.evaluate("[window.toldBefore, window.toldAtLeaving]") == [0, ["x = 12"]]
+
+
+WATCH_REHEARSAL = """
+window.rehearsed = [];
+const send = EventTarget.prototype.dispatchEvent;
+EventTarget.prototype.dispatchEvent = function (event) {
+    const told = send.call(this, event);
+    if (event.type === "keydown" && !this.isConnected) window.rehearsed.push(this.textContent);
+    return told;
+};
+"""
+"""Notes what stands in an editor outside of the page when a key is pressed there."""
+
+
+def test_an_editor_that_nobody_sees_types_first_and_leaves_nothing(desk: Desk) -> None:
+    before = desk.code()
+    desk.page.add_init_script(WATCH_REHEARSAL)
+    desk.page.reload()
+    desk.page.wait_for_function("() => window.rehearsed?.length >= 8")
+    assert 'for x in [1, "a"]:' in desk.page.evaluate("window.rehearsed.at(-1)")
+    assert desk.code() == before
+    assert desk.page.locator(".cm-content").count() == 1
+    assert not desk.page.evaluate("document.querySelector('textarea[data-draft]').value.includes('for x in [1')")

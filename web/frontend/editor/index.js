@@ -9,6 +9,7 @@ import { nonce } from "../page.js";
 import { press, type } from "./keys.js";
 import { languageNamed } from "./languages.js";
 import { clearMarks, lineMarks, markLine } from "./marks.js";
+import { rehearse } from "./rehearsal.js";
 import { insertSnippet, snippets } from "./snippet.js";
 import { telling } from "./telling.js";
 import { appearance } from "./theme.js";
@@ -43,7 +44,10 @@ export function mount(textarea) {
   listen(textarea, view);
   // Whoever types first has no colours for a moment; without a network they may never come, and nothing else is missing then.
   languageNamed(textarea.dataset.editor || "python").then(
-    (support) => view.dispatch({ effects: language.reconfigure(support) }),
+    (support) => {
+      view.dispatch({ effects: language.reconfigure(support) });
+      rehearse([behaviour(document.createElement("textarea")), support, appearance()]);
+    },
     () => {},
   );
   return view;
