@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
-from flask import Flask, Request, redirect, request, session, url_for
+from flask import Flask, Request, current_app, redirect, request, session, url_for
 from flask_login import LoginManager, current_user, login_user, logout_user
 from werkzeug.wrappers import Response
 
-from grader import tokens
+from grader import sign_ins, tokens
 from grader.access import Role, Viewer
 from grader.clock import now
 from grader.errors import NotAllowed, NotFound
@@ -29,6 +30,10 @@ _OPEN_WITH_FIRST_PASSWORD = {
     "account.language",
     "account.choose_theme",
 }
+
+
+_SIGN_IN = "sign_in"
+"""In the session: its name."""
 
 
 class SignedOut(Exception):
@@ -62,10 +67,12 @@ def init_app(app: Flask) -> None:
 
 
 def sign_in(person: Person, viewer: Viewer, *, remember: bool) -> None:
-    """Begin a session of this person; `remember` lets it outlive the browser window."""
+    """Begin a session of this person; `remember` lets it outlive the browser window. The one before it in this browser ends."""
+    _end()
     session.clear()
     session.permanent = remember
     login_user(Account(person, viewer))
+    sign_in_name()
 
 
 def go_on_as(person: Person) -> None:
@@ -74,9 +81,17 @@ def go_on_as(person: Person) -> None:
 
 
 def sign_out() -> None:
-    """End this session."""
+    """End this session, in this browser and wherever its cookie may have been copied to."""
+    _end()
     logout_user()
     session.clear()
+
+
+def sign_in_name() -> str:
+    """What this sign-in is called: no secret, made once, and another one after the next sign-in."""
+    if _SIGN_IN not in session:
+        session[_SIGN_IN] = secrets.token_urlsafe(16)
+    return str(session[_SIGN_IN])
 
 
 def person_or_none() -> Person | None:
@@ -131,13 +146,19 @@ def role(*roles: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
     return decorate
 
 
+def _end() -> None:
+    """Remember that the sign-in of this session has ended, if it had not yet."""
+    if person_or_none() is not None and _SIGN_IN in session:
+        sign_ins.end(db(), sign_in_name(), now(), current_app.permanent_session_lifetime)
+
+
 def _from_session(kept: str) -> Account | None:
-    """The account of this session, unless its password has changed; a request with a token is only its token's."""
+    """The account of this session, unless the sign-in has ended or the password changed; a request with a token is only its token's."""
     if bearer_token() is not None:
         return None
     user_id, _, epoch = kept.partition(":")
     try:
-        person, viewer = load_person_and_viewer(db(), int(user_id))
+        person, viewer = load_person_and_viewer(db(), int(user_id), session.get(_SIGN_IN))
     except (NotFound, ValueError):
         return None
     return Account(person, viewer) if str(person.password_epoch) == epoch else None

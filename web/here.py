@@ -21,8 +21,6 @@ from web.security import bearer_token, cookie_name
 COOKIE = "kradan_here"
 _TOLD = "here"
 """In the session: the hash of the cookie's word."""
-_SIGN_IN = "sign_in"
-"""In the session: its name."""
 _FILES = frozenset({"static", "offline.service_worker", "offline.manifest"})
 """Answers that are the same for everybody, and kept."""
 
@@ -60,13 +58,6 @@ def tell(response: Response) -> Response:
     return response
 
 
-def sign_in_name() -> str:
-    """What this sign-in is called: no secret, made once, and another one after the next sign-in."""
-    if _SIGN_IN not in session:
-        session[_SIGN_IN] = secrets.token_urlsafe(16)
-    return str(session[_SIGN_IN])
-
-
 def _opens_a_page() -> bool:
     """Whether this is no request of a script's: the answer to one may come after the device has signed out, and must not undo that."""
     return request.blueprint != "api" and request.headers.get("Sec-Fetch-Dest", "document") == "document"
@@ -81,7 +72,7 @@ def _was_left() -> bool:
 def _new(user_id: int) -> str:
     """A cookie for this session, which remembers it."""
     word = secrets.token_urlsafe(16)
-    sign_in_name()  # in the very answer to signing in: of requests that come together, only one is remembered
+    auth.sign_in_name()  # in the very answer to signing in: of requests that come together, only one is remembered
     session[_TOLD] = _hash(word)
     return f"{user_id}.{word}"
 

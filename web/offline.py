@@ -13,7 +13,7 @@ from flask_babel import force_locale, gettext
 from grader import sealed
 from grader.access import Role
 from grader.settings import Settings
-from web import auth, here, static_files
+from web import auth, static_files
 from web.assets import EXTENSION, Assets
 from web.i18n import LANGUAGES, language
 from web.keeping import release
@@ -93,7 +93,7 @@ def device() -> str:
     return json.dumps(
         {
             "user": str(person.id) if person else None,
-            "signet": asdict(sealed.signet(settings.secret_key, person.id, here.sign_in_name())) if person else None,
+            "signet": asdict(sealed.signet(settings.secret_key, person.id, auth.sign_in_name())) if person else None,
             "api": url_for("api.openapi").removesuffix("openapi.json"),
             "language": language(),
             "release": release(),

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from grader.access import Action, Role, Viewer, require
 from grader.errors import NotFound
+from grader.store import sign_ins
 from grader.store.tables import Membership, SignInFailure, User
 
 
@@ -71,13 +72,18 @@ def load_viewer(session: Session, user_id: int) -> Viewer:
     return load_person_and_viewer(session, user_id)[1]
 
 
-def load_person_and_viewer(session: Session, user_id: int) -> tuple[Person, Viewer]:
-    """Both, in one query; what a page asks for with each request. Raises NotFound, also for a closed account."""
+def load_person_and_viewer(session: Session, user_id: int, sign_in: str | None = None) -> tuple[Person, Viewer]:
+    """Both, in one query; what a page asks for with each request.
+
+    Raises NotFound, also for a closed account, and where the sign-in of this name has ended.
+    """
     query = (
         select(*_PERSON, Membership.class_id, Membership.teacher)
         .outerjoin(Membership, Membership.user_id == User.id)
         .where(User.id == user_id, User.active)
     )
+    if sign_in is not None:
+        query = query.where(~sign_ins.is_ended(sign_in))
     rows = session.execute(query).all()
     if not rows:
         raise NotFound("no-such-person")

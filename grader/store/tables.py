@@ -88,6 +88,16 @@ class SignInFailure(Table):
     failed_at: Mapped[datetime]
 
 
+class EndedSignIn(Table):
+    """A sign-in that was signed out of, kept while a copy of its cookie could still be sent."""
+
+    __tablename__ = "ended_sign_ins"
+
+    name: Mapped[str] = mapped_column(String(64), primary_key=True)
+    """As its session calls it; no secret."""
+    forget_at: Mapped[datetime] = mapped_column(index=True)
+
+
 class ApiToken(Table):
     """A token with which a program acts for a user."""
 

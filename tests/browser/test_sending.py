@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from tests.browser.desk import Desk, sign_in_as
+from tests.browser.desk import Desk, sign_in, sign_in_as, wait_until_empty
 from tests.browser.pages_server import Server
 from tests.web.lessons import RIGHT
 from tests.web.school import PASSWORD
@@ -112,6 +112,34 @@ def test_who_was_signed_out_signs_in_again_and_the_answer_is_sent(server: Server
     desk.page.keyboard.press("Enter")
     desk.expect_saved("sent")
     assert [(owner, source) for _, owner, source in server.stored()] == [(server.school.ids["malee"], RIGHT)]
+
+
+def test_an_answer_that_a_sign_in_left_on_the_device_is_sent_although_that_one_has_ended(
+    server: Server, open_at: Callable[..., BrowserContext]
+) -> None:
+    """Signed out by a copy of the cookies, while this device had no network."""
+    page = open_at(1280, language="en").new_page()
+    sign_in(page, server.address)
+    copy = server.school.visitor()
+    for cookie in page.context.cookies():
+        copy.client.set_cookie(str(cookie.get("name")), str(cookie.get("value")))
+    desk = Desk(page, server.address)
+    server.stop()
+    desk.write(RIGHT)
+    desk.submit()
+    desk.expect_waiting("Kept on this device. It will be sent when there is a connection.")
+    assert copy.post("/sign-out").status_code == 302
+    server.start()
+    desk.expect_waiting("Kept on this device. Sign in again and it will be sent.")
+    assert server.stored() == []
+    desk.page.locator("[data-live-sign-in]").click()
+    desk.page.fill("[name=username]", "malee")
+    desk.page.fill("[name=password]", PASSWORD)
+    desk.page.keyboard.press("Enter")
+    server.expect_stored(1)
+    assert [(owner, source) for _, owner, source in server.stored()] == [(server.school.ids["malee"], RIGHT)]
+    wait_until_empty(page, "outbox")
+    wait_until_empty(page, "sealed")
 
 
 def test_a_page_with_a_stale_token_sends_all_the_same(server: Server, desk: Desk) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Response, jsonify
 from flask_wtf.csrf import generate_csrf
 
-from web import auth, here
+from web import auth
 from web.api.blueprint import blueprint
 
 
@@ -13,4 +13,4 @@ from web.api.blueprint import blueprint
 @auth.signed_in
 def token() -> Response:
     """The token, and whose session it belongs to: on a shared machine that may be somebody else by now, or of a later sign-in."""
-    return jsonify(csrf_token=generate_csrf(), user=auth.current_viewer().user_id, sign_in=here.sign_in_name())
+    return jsonify(csrf_token=generate_csrf(), user=auth.current_viewer().user_id, sign_in=auth.sign_in_name())

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from grader import accounts
-from tests.web.school import PASSWORD, School
+from tests.web.school import PASSWORD, School, Visitor
+from web.here import COOKIE
 
 
 def test_the_right_password_opens_the_page_one_wanted(school: School) -> None:
@@ -70,6 +71,58 @@ def test_signing_out_ends_the_session(school: School) -> None:
     assert visitor.post("/sign-out").location == "/sign-in"
     assert visitor.get("/account").status_code == 302
     assert "ออกจากระบบแล้ว" in visitor.get("/sign-in").get_data(as_text=True)
+
+
+def copied(school: School, visitor: Visitor) -> Visitor:
+    """A second browser, to which somebody has brought the cookies of the first."""
+    other = school.visitor()
+    for name in ("kradan_session", COOKIE):
+        cookie = visitor.client.get_cookie(name)
+        assert cookie is not None
+        other.client.set_cookie(name, cookie.value)
+    return other
+
+
+def signed_in(school: School, remember: str = "y") -> Visitor:
+    visitor = school.visitor()
+    visitor.post("/sign-in", {"username": "malee", "password": PASSWORD, "remember": remember})
+    return visitor
+
+
+@pytest.mark.parametrize("remember", ["y", ""])
+def test_a_cookie_that_was_copied_is_worth_nothing_after_signing_out(school: School, remember: str) -> None:
+    visitor, at_home = signed_in(school, remember), signed_in(school)
+    copy = copied(school, visitor)
+    assert copy.get("/account").status_code == 200
+    visitor.post("/sign-out")
+    assert copy.get("/account").location == "/sign-in?next=/account"
+    assert copy.get("/api/token").status_code == 401
+    assert at_home.get("/account").status_code == 200, "another sign-in of the same account goes on"
+
+
+def test_a_device_that_left_by_itself_ends_its_copies_at_its_next_request(school: School) -> None:
+    visitor = signed_in(school)
+    copy = copied(school, visitor)
+    visitor.client.delete_cookie(COOKIE)
+    visitor.get("/sign-in")
+    assert copy.get("/account").status_code == 302
+
+
+def test_signing_in_over_a_sign_in_ends_that_one(school: School) -> None:
+    visitor = signed_in(school)
+    copy = copied(school, visitor)
+    visitor.post("/sign-in", {"username": "ton", "password": PASSWORD})
+    assert visitor.get("/account").status_code == 200
+    assert copy.get("/account").status_code == 302
+
+
+def test_a_sign_in_goes_on_after_its_own_change_of_password_and_can_be_ended_then(school: School) -> None:
+    visitor = signed_in(school)
+    visitor.post("/account/password", {"old": PASSWORD, "new": "three words together", "again": "three words together"})
+    copy = copied(school, visitor)
+    assert copy.get("/account").status_code == 200
+    visitor.post("/sign-out")
+    assert copy.get("/account").status_code == 302
 
 
 def test_a_closed_account_is_signed_out_at_once(school: School) -> None:
