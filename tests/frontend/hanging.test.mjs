@@ -1,18 +1,8 @@
 // Promises of the service worker's pages (`offline/worker/pages.js`) and of `offline/delivery.js`, where a server takes its time.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
+import { empty } from "./plain-storage.mjs";
 
-const plainStorage = Object.create({
-  getItem(name) {
-    return this[name] ?? null;
-  },
-  setItem(name, text) {
-    this[name] = text;
-  },
-  removeItem(name) {
-    delete this[name];
-  },
-});
 const HERE = "https://kradan.test";
 /** What the browser keeps: by the name of a cache, pages by their path. @type {Map<string, Map<string, Response>>} */
 let boxes = new Map();
@@ -20,11 +10,9 @@ const box = (name) => ({
   match: async (path) => boxes.get(name)?.get(path)?.clone(),
   put: async (path, response) => void boxes.get(name)?.set(path, response),
 });
-globalThis.window = { localStorage: plainStorage };
 globalThis.self = { location: new URL(HERE) };
 globalThis.__PRECACHE__ = "/static/dist/precache-R1.json";
 globalThis.caches = { has: async (name) => boxes.has(name), open: async (name) => box(name), keys: async () => [...boxes.keys()] };
-delete globalThis.BroadcastChannel; // an open one keeps Node from ending
 
 const { Sender } = await import("../../web/frontend/offline/delivery.js");
 const { keep } = await import("../../web/frontend/offline/storage.js");
@@ -50,6 +38,7 @@ function opening(path, answers) {
 }
 
 beforeEach(async (context) => {
+  empty();
   boxes = new Map([
     ["release-R1", new Map([["/complete", new Response()]])],
     ["pages-7", new Map([[PAGE, kept("as it was")], ["/assignments", kept("the list")]])],

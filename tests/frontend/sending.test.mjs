@@ -1,10 +1,11 @@
-// Promises of `offline/sending.js` and `offline/turn.js`, over plain HTTP: without Web Locks.
+// Promises of what sends (`offline/sending.js`, `turn.js`, `delivery.js`) over plain HTTP: without Web Locks.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { empty, plainStorage, serve } from "./plain-storage.mjs";
 
 Object.defineProperty(globalThis, "navigator", { value: {}, configurable: true });
 
+const { deviceName } = await import("../../web/frontend/offline/drafts.js");
 const { LONGEST_SEND_MS, Sender } = await import("../../web/frontend/offline/delivery.js");
 const { sendAll } = await import("../../web/frontend/offline/sending.js");
 const { list, read } = await import("../../web/frontend/offline/storage.js");
@@ -94,4 +95,21 @@ test("a page that is closed gives its turn back", async () => {
   const order = [];
   await inTurn("outbox", async () => void order.push("next"));
   assert.deepEqual(order, ["next"]);
+});
+
+for (const [who, status, body, reason] of [
+  ["a network that asks for a sign-in of its own", 200, "<html>Welcome to our hotspot", "failed"],
+  ["a network that lets nobody through", 511, "<html>Sign in to the network", "failed"],
+  ["our server", 401, '{"error": {"code": "signed-out"}}', "signed-out"],
+]) {
+  test(`${who} is understood where a token is asked for`, async () => {
+    globalThis.fetch = async () => new Response(body, { status });
+    assert.deepEqual(await new Sender("7", "/api/", "").send("PUT", "drafts/a/b", {}), { kind: "later", reason });
+  });
+}
+
+test("two tabs that ask at once call their device by one name", async () => {
+  const [one, other] = await Promise.all([deviceName("7"), deviceName("7")]);
+  assert.equal(one, other);
+  assert.equal(await deviceName("7"), one);
 });

@@ -83,11 +83,15 @@ export class Sender {
   async #renew() {
     const response = await ask(`${this.api}token`, {});
     if (!response) return { kind: "later", reason: "offline" };
-    const answer = response.ok ? await response.json().catch(() => null) : null;
+    const answer = await response.json().catch(() => null);
+    // Who was given their password is signed in, and has to choose their own first; a network that asks for a sign-in of its own
+    // answers in our place, and not with ours.
+    const isSignedOut = response.status === 401 || answer?.error?.code === "change-first-password";
+    if (!response.ok || !answer?.csrf_token) return { kind: "later", reason: isSignedOut ? "signed-out" : "failed" };
     // On a shared machine someone else may have signed in since: what is here is not theirs to send. Nor is it this person's
     // before a page of their new sign-in has put aside what others may have written under their name.
-    if (!answer || String(answer.user) !== this.user || !(await isHere(this.user, answer.sign_in))) {
-      return { kind: "later", reason: response.status >= 500 ? "failed" : "signed-out" };
+    if (String(answer.user) !== this.user || !(await isHere(this.user, answer.sign_in))) {
+      return { kind: "later", reason: "signed-out" };
     }
     this.#token = answer.csrf_token;
     return null;

@@ -1,6 +1,6 @@
 // Only saves typing: one draft a person and an exercise, with all its files.
 // @ts-check
-import { keep, list, read, tell, update } from "./storage.js";
+import { list, read, tell, update } from "./storage.js";
 import { newId } from "./submissions.js";
 
 /**
@@ -74,9 +74,7 @@ export function changeDraft(key, change) {
  */
 export async function deviceName(user) {
   const key = `device/${user}`;
-  const known = await read("facts", key);
-  if (typeof known === "string") return known;
   const name = newId();
-  await keep("facts", key, name);
-  return name;
+  await update("facts", key, (known) => (typeof known === "string" ? null : name)); // two tabs may ask at once
+  return (await read("facts", key)) ?? name;
 }
