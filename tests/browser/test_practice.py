@@ -22,6 +22,14 @@ ENDLESS = {
     "a loop of Python's": "while True:\n    pass\n",
     "one long step inside Python": "sum(range(10**12))\n",
     "a sleep": "import time\ntime.sleep(60)\n",
+    "calls in calls": """import sys
+sys.setrecursionlimit(10**6)
+def f():
+    for _ in range(1000):
+        pass
+    f()
+f()
+""",
 }
 
 TOO_DEEP = {
@@ -104,6 +112,23 @@ def test_stop_ends_it_at_once_and_the_next_program_runs(practice: Practice, sour
     practice.run("print(6 * 7)\n")
     expect(practice.screen).to_contain_text("42", timeout=SOON_MS)
     assert practice.started() == "snapshot"
+
+
+def test_files_that_a_program_has_written_when_it_is_stopped_are_shown(practice: Practice) -> None:
+    practice.run("""with open('ผล.txt', 'w') as file:
+    file.write('half of it')
+open('ยังไม่เสร็จ.txt', 'w').write('a line')
+print('it began')
+while True:
+    pass
+""")
+    expect(practice.screen).to_contain_text("it began", timeout=SOON_MS)
+    practice.stop()
+    expect(practice.state).to_contain_text("You stopped it", timeout=AT_ONCE_MS)
+    expect(practice.files.locator(".file__name")).to_have_text(["ผล.txt", "ยังไม่เสร็จ.txt"])
+    expect(practice.files.locator("pre").first).to_have_text("half of it")
+    practice.run("print(open('ผล.txt').read())\n")
+    expect(practice.ended).to_contain_text("ผล.txt", timeout=SOON_MS)
 
 
 def test_a_flood_of_output_ends_and_the_page_goes_on(practice: Practice) -> None:

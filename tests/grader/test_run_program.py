@@ -10,6 +10,7 @@ import pytest
 
 from grader.errors import Retryable
 from grader.exercise.model import Exercise, Limits, LocalText, ProgramTest, Test
+from grader.left_files import LeftFile
 from grader.run_program import MOST_WALL_SECONDS, RunReport, from_json, longest_seconds, run_program, to_json
 from sandbox.contract import Sandbox
 from sandbox.errors import SandboxUnavailable
@@ -71,6 +72,13 @@ def test_an_endless_loop_ends_at_the_limit_of_the_exercise(slot):
     short = replace(DOUBLE, limits=Limits(wall_seconds=0.3))
     report = run(slot, "print('begun', flush=True)\nwhile True: pass\n", of=short)
     assert (report.outcome, codes(report), report.stdout) == ("timed_out", ["timed-out"], "begun\n")
+
+
+def test_a_program_that_ran_out_of_time_leaves_the_files_that_it_had_written(slot):
+    short = replace(DOUBLE, limits=Limits(wall_seconds=0.5))
+    source = "with open('half.txt', 'w') as file:\n    file.write('so far')\nwhile True: pass\n"
+    report = run(slot, source, of=short)
+    assert (report.outcome, report.left) == ("timed_out", (LeftFile("half.txt", "so far"),))
 
 
 def test_a_flood_is_cut_and_says_so(slot):

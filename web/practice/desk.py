@@ -56,6 +56,7 @@ def run(
     ask: Callable[[str], str | None],
     said: Callable[[str, str], object],
     drew: Callable[[str], object],
+    runs: Callable[[bool], object] = lambda _runs: None,
 ) -> str:
     """Run a whole program: `{"files", "main", "args", "stdin"}`, where a `stdin` of null has each line asked for.
 
@@ -66,10 +67,11 @@ def run(
         ask: gives the line that is typed, after what was printed of a line before; None at the end of input.
         said: is told what is printed, with the name of the stream.
         drew: is given a drawing as SVG while it grows.
+        runs: is told when all lies in its folder and the program begins, and when it is over.
     """
     cell, verdicts = _made[0]
     session = Session.of(request_json)
-    told = session.run(cell, ask, said, drew)
+    told = session.run(cell, ask, said, drew, runs)
     shown = verdicts.of_run(session.report(told), session.main, session.files)
     return json.dumps(shown | {"wall_seconds": told["wall_seconds"], "cut": told["truncated"], "left": told["left"]})
 

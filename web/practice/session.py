@@ -52,8 +52,15 @@ class Session:
             files_beside(practice_form.from_json(exercise).exercise) if exercise else {},
         )
 
-    def run(self, cell: Cell, ask: Ask, said: Said, drew: Callable[[str], object]) -> dict[str, Any]:
-        """Run it to its end; gives what a slot would have told of it."""
+    def run(
+        self,
+        cell: Cell,
+        ask: Ask,
+        said: Said,
+        drew: Callable[[str], object],
+        runs: Callable[[bool], object] = lambda _runs: None,
+    ) -> dict[str, Any]:
+        """Run it to its end; gives what a slot would have told of it. `runs` is told when it begins and when it is over."""
         drawn: list[bytes] = []
         growing = Growing(drew)
 
@@ -77,7 +84,9 @@ class Session:
                 self.files, self.main, draws, self.beside, lambda folder: left.update(folder.left())
             )
             inside = stack.enter_context(furnished)
+            runs(True)  # noqa: FBT003 - for a script, which has no keywords
             told = told_of(inside, streams, self.main, self.args, drawn)
+            runs(False)  # noqa: FBT003
             growing.show()
         return told | {"left": left}
 

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
 const { Stack } = await import("../../../web/frontend/runner/stack.js");
+const { Written, asLeft } = await import("../../../web/frontend/runner/written.js");
 const [engine, bundle, table, asked] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(`${engine}/pyodide.mjs`).href);
 const messages = readFileSync(table, "utf8");
@@ -21,6 +22,9 @@ desk.speak(JSON.parse(messages).language, messages);
 const stack = new Stack(python._module);
 if (!stack.isKnown) throw new Error("Python does not keep its count of calls where it is looked for");
 
+let wrote = { files: [], more: 0 };
+const written = new Written(python.FS, (files) => (wrote = files));
+
 /** @param {[string, ...unknown[]]} call */
 function answer([name, ...words]) {
   stack.limit();
@@ -37,8 +41,10 @@ function answer([name, ...words]) {
       },
       (stream, text) => told.said.push([stream, text]),
       () => (told.drew += 1),
+      (runs) => (runs ? written.begin() : written.end()),
     ),
   );
+  told.wrote = asLeft(wrote);
   return told;
 }
 

@@ -51,3 +51,23 @@ def test_programs_end_in_the_engine_as_a_pupil_expects(built: dict[str, Path]) -
     assert (asked["ended"]["outcome"], asked["ended"]["mark"]["line"]) == ("raised", 3)
     assert nothing_loaded is True
     assert told[list(ENDS).index("import turtle\nturtle.forward(9)\nprint(turtle.pos())")]["drew"] >= 1
+
+
+WRITES = """
+import os, time
+with open("ผล.txt", "w") as file:
+    file.write("มานี")
+os.mkdir("deep")
+open("deep/a.bin", "wb").write(bytes([0, 255]))
+open("gone.txt", "w").write("x")
+os.remove("gone.txt")
+open("first.txt", "w").write("y")
+os.rename("first.txt", "second.txt")
+print("a line", file=open("flushed.txt", "w"), flush=True)
+"""
+
+
+def test_what_a_program_has_written_is_known_while_it_runs_as_it_is_told_at_its_end(built: dict[str, Path]) -> None:
+    [told] = answers(built, [["run", program(WRITES)]])
+    assert [one["name"] for one in told["wrote"]["files"]] == ["deep/a.bin", "flushed.txt", "second.txt", "ผล.txt"]
+    assert told["wrote"] == told["ended"]["left"]

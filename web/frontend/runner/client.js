@@ -6,6 +6,7 @@
 import { Answers } from "./answers.js";
 import { isTooDeep } from "./stack.js";
 import { Broke, Ended, WorkerProcess } from "./worker-process.js";
+import { asLeft } from "./written.js";
 
 /** @typedef {"absent" | "downloading" | "starting" | "ready" | "running" | "failed"} State */
 
@@ -67,6 +68,7 @@ export class Engine extends EventTarget {
         }
       });
       this.process = process;
+      this.progress = { loaded: 0, total: 0, since: 0 };
       this.become("starting");
     });
     return this.preparing;
@@ -81,11 +83,14 @@ export class Engine extends EventTarget {
    */
   async run(program, listener) {
     const began = performance.now();
+    /** @type {import("./protocol.js").Written} */
+    let wrote = { files: [], more: 0 };
+    const hearing = { ...listener, wrote: (/** @type {import("./protocol.js").Written} */ written) => (wrote = written) };
     const ended = (/** @type {string} */ outcome) =>
-      ({ outcome, wall_seconds: (performance.now() - began) / 1000, html: "", mark: null, cut: false });
+      ({ outcome, wall_seconds: (performance.now() - began) / 1000, html: "", mark: null, cut: false, left: asLeft(wrote) });
     try {
       const request = JSON.stringify({ args: [], ...program });
-      return JSON.parse(await this.call("run", [request], { listener, asks: program.stdin === null }));
+      return JSON.parse(await this.call("run", [request], { listener: hearing, asks: program.stdin === null }));
     } catch (error) {
       if (error instanceof Ended) return ended("stopped");
       if (error instanceof Broke) return { ...ended("broke"), ...(await this.explained(error, program)) };
@@ -106,9 +111,8 @@ export class Engine extends EventTarget {
     if (!isTooDeep(error.message)) return {};
     try {
       return { ...JSON.parse(await this.call("gave_way", [JSON.stringify(program)])), outcome: "too_deep" };
-    } catch (failed) {
-      if (failed instanceof Ended || failed instanceof Broke) return {};
-      throw failed;
+    } catch {
+      return {}; // it ended or gave way as well, or could not be had any more
     }
   }
 

@@ -58,6 +58,8 @@
 
 /** @typedef {{ files: LeftFile[], more: number }} Left `more`: how many there are beside */
 
+/** @typedef {{ files: { name: string, size: number, bytes: Uint8Array | null }[], more: number }} Written the same while it runs */
+
 /**
  * What `web/practice/desk.py` can be asked.
  *
@@ -81,6 +83,7 @@
  *   | { tells: "failed", words: string, fetched: boolean }
  *   | { tells: "said", stream: "stdout" | "stderr", text: string }
  *   | { tells: "drew", svg: string }
+ *   | { tells: "wrote", written: Written }
  *   | { tells: "loaded" }
  *   | { tells: "asks", ask: string, prompt: string }
  *   | { tells: "answer", id: number, answer: string, heapMib: number }

@@ -10,6 +10,7 @@
  * @property {(stream: "stdout" | "stderr", text: string) => void} [said]
  * @property {(svg: string) => void} [drew]
  * @property {(ask: string, prompt: string) => void} [asks]
+ * @property {(written: import("./protocol.js").Written) => void} [wrote]
  * @property {() => void} [loaded]
  */
 
@@ -66,6 +67,7 @@ export class WorkerProcess {
     const [[id, running] = [0, null]] = this.calls;
     if (news.tells === "said") running?.listener.said?.(news.stream, news.text);
     else if (news.tells === "drew") running?.listener.drew?.(news.svg);
+    else if (news.tells === "wrote") running?.listener.wrote?.(news.written);
     else if (news.tells === "asks") running?.listener.asks?.(news.ask, news.prompt);
     else if (news.tells === "loaded") running?.listener.loaded?.();
     else if (news.tells === "answer") {

@@ -9,6 +9,7 @@ import { NotFetched } from "./download.js";
 import { limitGrowth, mebibytes, watchGrowth } from "./memory.js";
 import { Outlet } from "./outlet.js";
 import { Stack } from "./stack.js";
+import { Written } from "./written.js";
 
 /** @typedef {import("./protocol.js").News} News */
 
@@ -20,6 +21,8 @@ const tell = (news) => /** @type {any} */ (post)(news);
 let started = null;
 /** @type {Stack | null} */
 let stack = null;
+/** @type {Written | null} */
+let written = null;
 let askAddress = "";
 let asked = 0;
 let heapAtStartBytes = 0;
@@ -39,6 +42,7 @@ async function start({ settings, module }) {
   heapAtStartBytes = heapBytes();
   stack = new Stack(/** @type {any} */ (started.pyodide)._module);
   if (!stack.isKnown) console.warn("how deep calls may nest could not be limited");
+  written = new Written(started.pyodide.FS, (files) => tell({ tells: "wrote", written: files }));
   const milliseconds = performance.now() - began;
   tell({ tells: "ready", how: started.how, milliseconds, keeps: started.keeps });
 }
@@ -50,7 +54,7 @@ function call({ id, name, words, asks, memoryMib }) {
   stack?.limit();
   try {
     /** @type {Partial<Record<string, unknown[]>>} */
-    const handlers = { run: [asks && isAnswered(askAddress) ? ask : noAnswer, said, drew], run_case: [loaded] };
+    const handlers = { run: [asks && isAnswered(askAddress) ? ask : noAnswer, said, drew, runs], run_case: [loaded] };
     const answer = String(started.desk[name](...words, ...(handlers[name] ?? [])));
     outlet.flush();
     tell({ tells: "answer", id, answer, heapMib: Math.round(heapBytes() / mebibytes(1)) });
@@ -58,6 +62,8 @@ function call({ id, name, words, asks, memoryMib }) {
     // Python's own stack or memory gave way below the interpreter; this worker is of no more use.
     outlet.flush();
     tell({ tells: "broke", id, words: String(error) });
+  } finally {
+    written?.end();
   }
 }
 
@@ -67,6 +73,7 @@ function call({ id, name, words, asks, memoryMib }) {
  */
 function ask(prompt) {
   outlet.flush();
+  written?.tell(-Infinity); // there is all the time in the world
   const name = `${id}-${++asked}`;
   tell({ tells: "asks", ask: name, prompt });
   return waitForAnswer(askAddress, name) ?? undefined;
@@ -81,12 +88,19 @@ const noAnswer = () => undefined;
  */
 function said(stream, text) {
   outlet.say(stream, text);
+  written?.tell();
 }
 
 /** @param {string} svg */
 function drew(svg) {
   outlet.flush();
   tell({ tells: "drew", svg });
+}
+
+/** @param {boolean} isRunning */
+function runs(isRunning) {
+  if (isRunning) written?.begin();
+  else written?.end();
 }
 
 function loaded() {
