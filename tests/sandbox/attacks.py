@@ -124,3 +124,9 @@ HARMLESS = tuple(attack for attack in ALL if attack.is_honest)
 def of(*families: str) -> tuple[Attack, ...]:
     """The attacks of these families: every attack runs as a program everywhere, and elsewhere only these in other ways too."""
     return tuple(attack for attack in HOSTILE if attack.family in families)
+
+
+def named(*names: str) -> tuple[Attack, ...]:
+    """These programs. Raises KeyError where there is none of that name."""
+    known = {attack.name: attack for attack in ALL}
+    return tuple(known[name] for name in names)

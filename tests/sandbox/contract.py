@@ -16,7 +16,7 @@ from tests.sandbox.promises.reading import ReadingPromises
 from tests.sandbox.promises.residue import ResiduePromises
 from tests.sandbox.promises.slots import SlotPromises
 from tests.sandbox.promises.suite_attacks import SuiteAttackPromises
-from tests.sandbox.promises.suites import SuitePromises
+from tests.sandbox.promises.suites import SuitePromises, VerdictPromises
 from tests.sandbox.promises.texts import TextPromises
 from tests.sandbox.promises.walls import WallPromises
 
@@ -48,6 +48,13 @@ class EnclosureContract(OutcomePromises, LimitPromises, ResiduePromises, WallPro
 
 
 class SandboxContract(
-    EnclosureContract, CallPromises, DrawingPromises, TextPromises, ReadingPromises, SuitePromises, SuiteAttackPromises
+    EnclosureContract,
+    CallPromises,
+    DrawingPromises,
+    TextPromises,
+    ReadingPromises,
+    SuitePromises,
+    VerdictPromises,
+    SuiteAttackPromises,
 ):
     """And what is said of a case. The same processes say it in every slot, however that is closed in."""

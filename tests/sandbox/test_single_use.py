@@ -1,31 +1,20 @@
 """Single-use containers keep the contract, with the engine's own filter and without a namespace or mount of ours."""
 
-import subprocess
-import sys
-import threading
-import time
+import os
 from collections.abc import Iterator
 
 import docker
 import pytest
 
-from sandbox.docker_slots import SingleUseSlot, hardening, sweep
-from sandbox.docker_slots.container import Container
-from sandbox.docker_slots.engine import Engine
-from sandbox.docker_slots.owner import LABEL, Owner
-from sandbox.docker_slots.single_use import WAITING
-from sandbox.errors import SandboxUnavailable, WallMissing
-from sandbox.image import build, recipe
-from sandbox.open_slot import open_slot
-from sandbox.slot import START_SECONDS, Slot
-from sandbox.slots_by_need import Need, SlotsByNeed
+from sandbox.docker_slots import SingleUseSlot
+from sandbox.image import build
+from sandbox.slot import Slot
 from sandbox.supervisor import layout
-from sandbox.supervisor.broker import Docket
-from sandbox.types import CallCase, Limits, Outcome, ProgramCase, RunRequest
 from tests.sandbox import attacks
 from tests.sandbox.attacks import Attack
 from tests.sandbox.contract import EnclosureContract
-from tests.sandbox.promises.asking import call, run, value
+from tests.sandbox.owned import containers_of
+from tests.sandbox.promises.asking import call, value
 from tests.sandbox.promises.calls import CallPromises
 from tests.sandbox.promises.hostile import each
 from tests.sandbox.promises.suites import SuitePromises
@@ -48,16 +37,75 @@ def slot(client: docker.DockerClient) -> Iterator[SingleUseSlot]:
         yield started
 
 
-TOGETHER = frozenset(
-    {"exhaustion/a_file_flood_stops_at_the_folders_size", "exhaustion/empty_files_stop_at_the_number_of_files"}
+@pytest.fixture(scope="module", autouse=True)
+def after_all_of_this_an_honest_submission_passes_and_no_container_is_left(
+    slot: SingleUseSlot, client: docker.DockerClient
+) -> Iterator[None]:
+    before = set(containers_of(client, os.getpid()))  # of other slots, too
+    yield
+    assert call(slot, "def answer():\n    return 6 * 7\n", "answer()").steps[0].value == 42
+
+    def left() -> set[str]:
+        waiting = {one.id for pool in (slot._pool, slot._judges) for one in pool.waiting}
+        return set(containers_of(client, os.getpid())) - before - waiting
+
+    until(lambda: not left(), left)
+
+
+TOGETHER = attacks.named(
+    "exhaustion/a_file_flood_stops_at_the_folders_size", "exhaustion/empty_files_stop_at_the_number_of_files"
 )
 """Attacks on what `/work` and `/tmp` may hold together: here each has a file system of its own, of the same size."""
 
-HOSTILE = tuple(attack for attack in attacks.HOSTILE if attack.name not in TOGETHER)
+ON_LINES = attacks.named(
+    "denial/a_hung_up_line_stops_nobody",
+    "denial/a_line_that_is_shut_down_holds_nobody_up",
+    "denial/the_line_flooded_at_import_holds_nobody_up",
+    "forging/a_changeling_answers_for_its_parent",
+    "forging/a_forged_copy_is_no_process_of_ours",
+    "forging/a_process_that_vanishes_earns_nothing",
+    "forging/every_descriptor_is_tried_for_forged_results",
+    "snooping/a_thief_of_orders_gets_only_its_own_case",
+    "snooping/all_of_its_memory_holds_no_secret",
+    "snooping/other_descriptors_hold_nothing_to_read",
+    "snooping/the_environment_and_arguments_tell_nothing",
+    "snooping/the_processes_above_tell_nothing",
+)
+"""Attacks on lines, processes and what lies about: here the owner carries the lines, and other processes stand around."""
+
+AT_THE_WALLS = tuple(
+    attack
+    for attack in attacks.HOSTILE
+    if (attack.family in {"escape", "exhaustion", "residue", "snooping"} or attack in ON_LINES)
+    and attack not in TOGETHER
+)
+
+HUNGRY = attacks.named(
+    "honest/memory_below_the_limit",
+    "honest/much_output_below_the_limit",
+    "honest/processes_of_its_own",
+    "honest/threads_and_queues",
+    "honest/waiting_below_the_limit",
+)
+"""Honest solutions that need much of the container, or of the line to the judge's."""
+
+TWO_CONTAINERS = (
+    "input, output, generators, callbacks, mutation",
+    "fixtures of every scope",
+    "files, helpers, conftest, Thai",
+    "a pupil's own conftest, pytest.ini and sitecustomize are never read",
+    "files that the suite hands over",
+    "a test that leaves a file",
+    "a solution that starts a thread at import",
+)
+"""Suites that send files or words of either side through the owner, or undo what a process did."""
 
 
 class TestSingleUse(EnclosureContract, CallPromises, SuitePromises):
-    """Suites too: here a line of its own lies between a judge and a solution. Each costs two containers."""
+    """What a container of one's own could break: `DECISIONS.md`, 50. Each submission here costs one, each suite two.
+
+    Attacks on walls are run; on lines also imported and under a suite; what lies about is read by the same warden everywhere.
+    """
 
     @pytest.fixture(autouse=True)
     def nothing_stays_and_the_next_submission_passes(self, slot: Slot) -> Iterator[None]:
@@ -69,24 +117,35 @@ class TestSingleUse(EnclosureContract, CallPromises, SuitePromises):
     def the_next_suite_is_heard_as_if_nothing_had_been(self) -> None:
         """Nor has its judge: the next test's is another."""
 
-    @each(HOSTILE)
+    @each(AT_THE_WALLS)
     def test_an_attack_breaks_nothing(self, slot: Slot, attack: Attack):
         super().test_an_attack_breaks_nothing(slot, attack)
-        assert call(slot, "def answer():\n    return 6 * 7\n", "answer()").steps[0].value == 42
 
-    @each(attacks.of("forging", "residue", "snooping"))
+    @each((*attacks.of("residue"), *ON_LINES))
     def test_an_attack_at_import_earns_nothing(self, slot: Slot, attack: Attack):
         super().test_an_attack_at_import_earns_nothing(slot, attack)
 
-    @each(attacks.of("forging", "snooping"))
+    @each(ON_LINES)
     def test_an_attack_under_a_suite_earns_nothing(self, slot: Slot, attack: Attack):
         super().test_an_attack_under_a_suite_earns_nothing(slot, attack)
+
+    @each(HUNGRY)
+    def test_an_honest_solution_passes_its_suite(self, slot: Slot, attack: Attack):
+        super().test_an_honest_solution_passes_its_suite(slot, attack)
+
+    @pytest.mark.parametrize("name", TWO_CONTAINERS)
+    def test_an_ordinary_suite_passes(self, slot: Slot, name: str):
+        super().test_an_ordinary_suite_passes(slot, name)
 
     @pytest.mark.parametrize("name", ["a suite that ends the run", "no tests"])
     def test_a_broken_suite_is_its_authors_problem(self, slot: Slot, name: str):
         super().test_a_broken_suite_is_its_authors_problem(slot, name)
 
-    @each(tuple(attack for attack in attacks.HOSTILE if attack.name in TOGETHER))
+    @pytest.mark.parametrize("name", ["an exit", "a flood of output", "a signal"])
+    def test_a_solution_that_cannot_be_imported_fails_every_test(self, slot: Slot, name: str):
+        super().test_a_solution_that_cannot_be_imported_fails_every_test(slot, name)
+
+    @each(TOGETHER)
     def test_a_flood_of_files_stops_in_each_folder(self, slot: Slot, attack: Attack):
         said = slot.run(attack.as_program()).cases[0].stdout.split()
         assert 0 < int(said[-1]) <= (2 * layout.SCRATCH_BYTES if "flood" in attack.name else 2 * layout.SCRATCH_FILES)
@@ -96,182 +155,3 @@ class TestSingleUse(EnclosureContract, CallPromises, SuitePromises):
         source = "def f(folder):\n    n = 0\n    try:\n        for i in range(40):\n            with open(f'{folder}/{i}', 'wb', buffering=0) as file:\n                n += file.write(bytes(1 << 20))\n    except OSError as e:\n        return n >> 20, e.errno\n"
         assert value(slot, source, "f('/tmp')") == (16, 28)
         assert value(slot, source, "f('/work')") == (15, 28)
-
-
-def wait_until_full(slot: SingleUseSlot) -> None:
-    """Until so many containers wait as shall; on a busy machine a start takes seconds."""
-    slot.open()
-    deadline = time.monotonic() + START_SECONDS * WAITING
-    while len(slot._pool.waiting) < WAITING:
-        assert time.monotonic() < deadline, slot._pool._problem
-        time.sleep(0.05)
-
-
-def containers_of(client: docker.DockerClient, pid: int) -> list[str]:
-    """The containers that this process owns."""
-    listed = client.api.containers(all=True, filters={"label": LABEL})
-    owned = [(one["Id"], Owner.from_labels(one["Labels"])) for one in listed]
-    return [container for container, owner in owned if owner and owner.pid == pid]
-
-
-def test_a_host_that_denies_namespaces_stops_docker_slots_but_not_single_use_containers(
-    slot: SingleUseSlot, monkeypatch: pytest.MonkeyPatch
-):
-    """The engine's own filter denies them, as many a host does; nothing is changed for the single-use slot."""
-    without = hardening.host_config(256) | {"security_opt": ["no-new-privileges"]}
-    monkeypatch.setattr(hardening, "host_config", lambda _memory: without)
-    with pytest.raises(WallMissing, match="--sandbox single-use"):
-        open_slot("auto")
-    assert run(slot, "print(1)").stdout == "1\n"
-
-
-def test_so_many_wait_as_were_asked_for_and_each_holds_two_processes(slot: SingleUseSlot, client: docker.DockerClient):
-    run(slot, "print(1)")
-    wait_until_full(slot)
-    for waits in slot._pool.waiting:
-        container = client.containers.get(waits.id)
-        assert len(container.top()["Processes"]) == 2
-        assert container.stats(stream=False)["memory_stats"]["usage"] < 60 << 20
-
-
-def test_a_container_is_gone_after_its_one_submission(slot: SingleUseSlot, client: docker.DockerClient):
-    slot.open()
-    taken = slot._channel
-    assert taken is not None
-    run(slot, "print(1)")
-    until(lambda: not client.api.containers(all=True, filters={"id": taken.id}))
-
-
-def test_the_running_container_has_the_flags(slot: SingleUseSlot, client: docker.DockerClient):
-    slot.open()
-    assert slot._channel is not None
-    attributes = client.containers.get(slot._channel.id).attrs
-    host = attributes["HostConfig"]
-    assert (host["NetworkMode"], host["IpcMode"], host["ReadonlyRootfs"], host["AutoRemove"]) == (
-        "none",
-        "none",
-        True,
-        True,
-    )
-    assert (host["Memory"], host["MemorySwap"], host["NanoCpus"], host["PidsLimit"]) == (
-        256 << 20,
-        256 << 20,
-        10**9,
-        64,
-    )
-    assert (host["CapDrop"], host["Privileged"], host["Binds"], host["SecurityOpt"]) == (
-        ["ALL"],
-        False,
-        None,
-        ["no-new-privileges"],
-    )
-    assert set(host["Tmpfs"]) == {"/work", "/tmp"}
-    assert attributes["Config"]["StdinOnce"] is True
-    user, group = attributes["Config"]["User"].split(":")
-    assert user == group
-    assert int(user) >= 10_000
-
-
-def test_no_two_containers_have_the_same_user(slot: SingleUseSlot, client: docker.DockerClient):
-    wait_until_full(slot)
-    users = {client.containers.get(one.id).attrs["Config"]["User"] for one in slot._pool.waiting}
-    assert len(users) == WAITING
-
-
-OWNER = (
-    "import sys\nfrom sandbox.docker_slots import SingleUseSlot\nslot = SingleUseSlot.start()\nslot._pool.bury(slot._pool.take(30))\n"
-    "print('ready', flush=True)\nsys.stdin.read()\n"
-)
-
-
-def test_all_containers_end_with_their_owner_even_by_sigkill(client: docker.DockerClient):
-    with subprocess.Popen(
-        [sys.executable, "-c", OWNER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-        assert containers_of(client, process.pid)
-        process.kill()
-    until(lambda: not containers_of(client, process.pid))
-
-
-def test_what_a_dead_owner_left_is_swept(client: docker.DockerClient):
-    with subprocess.Popen([sys.executable, "-c", ""]) as gone:
-        pass
-    living = Owner.this_process()
-    labels = Owner(living.boot_id, living.pid_namespace, gone.pid, living.start_ticks).labels()
-    user = hardening.lone_user(few=False)
-    with Engine() as engine:
-        left = engine.create_container(recipe.image_name(), hardening.single_use_config(256, user), labels, user=user)
-        sweep()  # another process may have been first
-        assert left not in [one.id for one in engine.containers(LABEL)]
-
-
-def test_closing_leaves_no_container(client: docker.DockerClient):
-    with SingleUseSlot.start() as slot:
-        run(slot, "print(1)")
-        mine = [one.id for one in slot._pool.waiting]
-    left = {one["Id"] for one in client.api.containers(all=True)}
-    assert not left & set(mine)
-
-
-def test_a_container_that_dies_while_it_waits_costs_nobody_a_submission(
-    slot: SingleUseSlot, client: docker.DockerClient
-):
-    wait_until_full(slot)
-    for one in slot._pool.waiting:
-        client.containers.get(one.id).kill()
-    until(lambda: not any(one.is_silent() for one in slot._pool.waiting))
-    assert run(slot, "print(1)").stdout == "1\n"
-
-
-def test_a_container_ended_by_somebody_else_is_no_fault_of_the_submission(
-    slot: SingleUseSlot, client: docker.DockerClient
-):
-    slot.open()
-    taken = slot._channel
-    assert taken is not None
-    killer = threading.Timer(0.5, client.containers.get(taken.id).kill)
-    killer.start()
-    with pytest.raises(SandboxUnavailable, match="it ended"):
-        run(slot, "import time\ntime.sleep(20)\n", limits=Limits(wall_seconds=30))
-    killer.join()
-    assert run(slot, "print(1)").stdout == "1\n"
-
-
-def test_a_case_that_takes_its_container_along_ends_that_case_only(
-    slot: SingleUseSlot, monkeypatch: pytest.MonkeyPatch
-):
-    """Memory that the kernel can free only by ending the warden: what ran before is told, what follows runs elsewhere."""
-    lost = iter([True, False])
-    gather = SingleUseSlot._gather
-
-    def gather_and_lose(self: SingleUseSlot, container: Container, docket: Docket) -> bool:
-        told = gather(self, container, docket)
-        if next(lost):
-            del docket.results[1:]
-            return False
-        return told
-
-    monkeypatch.setattr(SingleUseSlot, "_gather", gather_and_lose)
-    monkeypatch.setattr(Container, "ran_out_of_memory", lambda _self: True)
-    cases = tuple(ProgramCase(f"{n}\n") for n in range(3))
-    result = slot.run(RunRequest({"m.py": "print(input())"}, "m.py", cases))
-    assert [(case.outcome, case.stdout) for case in result.cases] == [
-        (Outcome.EXITED, "0\n"),
-        (Outcome.OUT_OF_MEMORY, ""),
-        (Outcome.EXITED, "2\n"),
-    ]
-
-
-def test_a_larger_class_of_memory_holds_more(client: docker.DockerClient):
-    source = "def take(mib):\n    return len(bytearray(b'x') * (mib << 20)) >> 20\n"
-    request = RunRequest({"s.py": source}, "s.py", (CallCase(("take(400)",)),), Limits(10, 10, memory_mib=448))
-    with SlotsByNeed(lambda need: open_slot("single-use", need=need)) as slots:
-        assert slots.run(request).cases[0].steps[0].value == 400
-        assert slots.open_needs == (Need(memory_mib=512),)
-
-
-def test_the_filter_of_the_engine_refuses_namespaces_but_a_submission_needs_none(slot: SingleUseSlot):
-    refused = "import ctypes\nprint(ctypes.CDLL(None).unshare(0x10000000))\n"
-    assert run(slot, refused).stdout == "-1\n"

@@ -1,11 +1,13 @@
 """Short ways to ask a slot for something."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from sandbox.contract import Sandbox
 from sandbox.suites import SuiteResult
-from sandbox.types import CallCase, CaseResult, Limits, ProgramCase, RunRequest, RunResult, SuiteCase
+from sandbox.types import CallCase, CaseResult, Limits, Outcome, ProgramCase, RunRequest, RunResult, SuiteCase
+
+K = TypeVar("K")
 
 BUSY_SECONDS = 10.0
 """What a slow and busy machine may take on top of what the limits of time allow."""
@@ -45,6 +47,17 @@ def value(slot: Sandbox, source: str, *steps: str, **case: Any) -> Any:
     assert result.steps, result
     assert result.steps[-1].failure is None, result.steps[-1].failure
     return result.steps[-1].value
+
+
+def answers(slot: Sandbox, source: str, steps: Mapping[K, str]) -> dict[K, Any]:
+    """What each step gave, in a case of its own, all in one submission."""
+    cases = call_each(slot, source, *steps.values(), limits=SLOW).cases
+    given = {}
+    for name, case in zip(steps, cases, strict=True):
+        assert case.outcome is Outcome.EXITED, (name, case)
+        assert case.steps[-1].failure is None, (name, case)
+        given[name] = case.steps[-1].value
+    return given
 
 
 def hear(

@@ -1,6 +1,7 @@
 """The programs of `tests/sandbox/hostile/`, each named for the promise that it attacks, in every way a program comes in."""
 
 import secrets
+from dataclasses import replace
 
 import pytest
 
@@ -68,15 +69,14 @@ class HostilePromises:
 
     @each(attacks.HARMLESS)
     def test_an_honest_program_that_looks_suspicious_passes(self, slot: Slot, attack: Attack):
-        for case in slot.run(attack.as_program()).cases:
+        """Run, and as a solution that gives what is right."""
+        program, solution = attack.as_program(), attack.as_solution(*(call for call, _ in attack.answers))
+        results = slot.run(replace(program, cases=(*program.cases, *solution.cases))).cases
+        for case in results[: attack.runs]:
             assert case.outcome in attack.ends, case
             assert attack.prints in {"", case.stdout}, case
             assert attack.characters in {None, len(case.stdout)}
-
-    @each(tuple(attack for attack in attacks.HARMLESS if attack.answers))
-    def test_an_honest_solution_that_looks_suspicious_passes(self, slot: Slot, attack: Attack):
-        result = slot.run(attack.as_solution(*(call for call, _ in attack.answers)))
-        for case, (_, right) in zip(result.cases, attack.answers, strict=True):
+        for case, (_, right) in zip(results[attack.runs :], attack.answers, strict=True):
             assert strictly_equal(case.steps[0].value, right), case
 
     @each(tuple(attack for attack in attacks.HARMLESS if attack.answers))

@@ -17,14 +17,27 @@ CLEAN = "from solution import total\n\ndef test_total():\n    assert total([1, 2
 SHORT = Limits(wall_seconds=1.5, cpu_seconds=1.5)
 """For tests that meet a limit of time beside others that must not: those take a hundredth of it."""
 
+NOT_IMPORTED = {
+    "a syntax error": ("def total(:\n    pass", Outcome.RAISED),
+    "a module that is not there": ("import nothing_of_that_name", Outcome.RAISED),
+    "an exception": ("1 / 0", Outcome.RAISED),
+    "an exit": ("import os\nos._exit(3)", Outcome.EXITED),
+    "a flood of output": ("print('x' * 10**7)", Outcome.OUTPUT_LIMIT),
+    "a signal": ("import os\nos.kill(os.getpid(), 9)", Outcome.SIGNALLED),
+}
+
 
 class SuitePromises:
+    """How judge and solution come together, and how either may end."""
+
     @pytest.fixture(autouse=True)
     def the_next_suite_is_heard_as_if_nothing_had_been(
         self, slot: Slot, request: pytest.FixtureRequest
     ) -> Iterator[None]:
         yield
-        if "suite" not in request.node.name and not hasattr(SuitePromises, request.node.originalname):
+        if "suite" not in request.node.name and not any(
+            hasattr(promises, request.node.originalname) for promises in (SuitePromises, VerdictPromises)
+        ):
             return
         result = hear(slot, TOTAL, CLEAN)
         assert result.problem is None
@@ -50,70 +63,9 @@ class SuitePromises:
         assert "/opt/" not in result.problem
         assert "/work/" not in result.problem
 
-    def test_each_verdict_comes_with_what_explains_it(self, slot: Slot):
-        result = hear(slot, TOTAL, VERDICTS)
-        assert result.problem is None
-        tests = {test.name: test for test in result.tests}
-        assert {name: str(test.verdict) for name, test in tests.items()} == {
-            "test_right": "passed",
-            "test_wrong": "failed",
-            "test_error": "failed",
-            "test_fixture": "failed",
-            "test_skipped": "not_run",
-            "test_expected": "not_run",
-            "test_several[one]": "passed",
-            "test_several[สอง]": "failed",
-            "TestClass::test_method": "passed",
-        }
-        assert tests["test_wrong"].explanation == (
-            "test_suite.py:9\n>       assert total([1, 2]) == 4\nE       assert 3 == 4\nE        +  where 3 = total([1, 2])"
-        )
-        assert tests["test_error"].outcome is Outcome.RAISED
-        failure = tests["test_error"].failure
-        assert failure is not None
-        assert (failure.type, failure.frames[-1].line, failure.frames[-1].text) == (
-            "TypeError",
-            2,
-            "return sum(numbers)",
-        )
-        assert tests["test_skipped"].reason == "not today"
-        assert tests["test_expected"].reason == "later"
-        marker = tests["test_right"].marker
-        assert (marker.points, marker.public, marker.name) == (2, True, "right")
-        assert marker.title == {"th": "ถูก"}
-        assert tests["TestClass::test_method"].marker.points == 5
-
-    def test_the_nearest_marker_counts_field_by_field(self, slot: Slot):
-        result = hear(slot, TOTAL, MARKED)
-        assert [(test.marker.points, test.marker.public, test.marker.name) for test in result.tests] == [
-            (1, True, None),
-            (3, True, None),
-            (3, False, "own"),
-        ]
-
-    def test_what_tests_there_are_does_not_depend_on_the_solution(self, slot: Slot):
-        broken = [
-            hear(slot, source, VERDICTS) for source in ("", "def total(", "raise SystemExit", "import os; os._exit(0)")
-        ]
-        right = hear(slot, TOTAL, VERDICTS)
-        for result in broken:
-            assert result.problem is None
-            assert [(test.name, test.marker) for test in result.tests] == [
-                (test.name, test.marker) for test in right.tests
-            ]
-
-    @pytest.mark.parametrize(
-        ("source", "outcome"),
-        [
-            ("def total(:\n    pass", Outcome.RAISED),
-            ("import nothing_of_that_name", Outcome.RAISED),
-            ("1 / 0", Outcome.RAISED),
-            ("import os\nos._exit(3)", Outcome.EXITED),
-            ("print('x' * 10**7)", Outcome.OUTPUT_LIMIT),
-            ("import os\nos.kill(os.getpid(), 9)", Outcome.SIGNALLED),
-        ],
-    )
-    def test_a_solution_that_cannot_be_imported_fails_every_test(self, slot: Slot, source: str, outcome: Outcome):
+    @pytest.mark.parametrize("name", NOT_IMPORTED)
+    def test_a_solution_that_cannot_be_imported_fails_every_test(self, slot: Slot, name: str):
+        source, outcome = NOT_IMPORTED[name]
         case = slot.run(_request(source, CLEAN + "\ndef test_two():\n    pass\n")).cases[0]
         assert case.outcome is outcome
         assert case.suite is not None
@@ -121,12 +73,6 @@ class SuitePromises:
         assert [test.verdict for test in case.suite.tests] == [Verdict.FAILED, Verdict.FAILED]
         assert all("cannot be imported" in test.explanation for test in case.suite.tests)
         assert all((test.failure is not None) == (outcome is Outcome.RAISED) for test in case.suite.tests)
-
-    def test_one_missing_function_fails_only_the_tests_that_use_it(self, slot: Slot):
-        suite = "from solution import total, mean\n" + CLEAN + "def test_mean():\n    assert mean([1]) == 1\n"
-        result = hear(slot, TOTAL, suite)
-        assert [test.verdict for test in result.tests] == [Verdict.PASSED, Verdict.FAILED]
-        assert "mean" in result.tests[1].explanation
 
     def test_no_test_disturbs_the_next(self, slot: Slot):
         solution = "seen = []\ndef add(x):\n    seen.append(x)\n    open('kept', 'w').close()\n    return list(seen)\n"
@@ -207,6 +153,68 @@ class SuitePromises:
         assert [case.suite is not None for case in cases] == [False, True, False, True, False]
         assert [test.verdict for case in cases if case.suite for test in case.suite.tests] == [Verdict.PASSED] * 2
         assert (cases[0].steps[0].value, cases[2].stdout, cases[4].steps[0].value) == (1, "out\n", 2)
+
+
+class VerdictPromises:
+    """What is said of a suite and its tests: by the judge, wherever it sits."""
+
+    def test_each_verdict_comes_with_what_explains_it(self, slot: Slot):
+        result = hear(slot, TOTAL, VERDICTS)
+        assert result.problem is None
+        tests = {test.name: test for test in result.tests}
+        assert {name: str(test.verdict) for name, test in tests.items()} == {
+            "test_right": "passed",
+            "test_wrong": "failed",
+            "test_error": "failed",
+            "test_fixture": "failed",
+            "test_skipped": "not_run",
+            "test_expected": "not_run",
+            "test_several[one]": "passed",
+            "test_several[สอง]": "failed",
+            "TestClass::test_method": "passed",
+        }
+        assert tests["test_wrong"].explanation == (
+            "test_suite.py:9\n>       assert total([1, 2]) == 4\nE       assert 3 == 4\nE        +  where 3 = total([1, 2])"
+        )
+        assert tests["test_error"].outcome is Outcome.RAISED
+        failure = tests["test_error"].failure
+        assert failure is not None
+        assert (failure.type, failure.frames[-1].line, failure.frames[-1].text) == (
+            "TypeError",
+            2,
+            "return sum(numbers)",
+        )
+        assert tests["test_skipped"].reason == "not today"
+        assert tests["test_expected"].reason == "later"
+        marker = tests["test_right"].marker
+        assert (marker.points, marker.public, marker.name) == (2, True, "right")
+        assert marker.title == {"th": "ถูก"}
+        assert tests["TestClass::test_method"].marker.points == 5
+
+    def test_the_nearest_marker_counts_field_by_field(self, slot: Slot):
+        result = hear(slot, TOTAL, MARKED)
+        assert [(test.marker.points, test.marker.public, test.marker.name) for test in result.tests] == [
+            (1, True, None),
+            (3, True, None),
+            (3, False, "own"),
+        ]
+
+    def test_what_tests_there_are_does_not_depend_on_the_solution(self, slot: Slot):
+        broken = [
+            hear(slot, source, VERDICTS) for source in ("", "def total(", "raise SystemExit", "import os; os._exit(0)")
+        ]
+        right = hear(slot, TOTAL, VERDICTS)
+        for result in broken:
+            assert result.problem is None
+            assert [(test.name, test.marker) for test in result.tests] == [
+                (test.name, test.marker) for test in right.tests
+            ]
+
+    def test_one_missing_function_fails_only_the_tests_that_use_it(self, slot: Slot):
+        suite = "from solution import total, mean\n" + CLEAN + "def test_mean():\n    assert mean([1]) == 1\n"
+        result = hear(slot, TOTAL, suite)
+        assert [test.verdict for test in result.tests] == [Verdict.PASSED, Verdict.FAILED]
+        assert "mean" in result.tests[1].explanation
 
 
 def _request(source: str, suite: str, limits: Limits | None = None) -> RunRequest:
