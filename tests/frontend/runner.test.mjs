@@ -8,6 +8,7 @@ globalThis.window ??= globalThis;
 globalThis.document ??= { documentElement: { lang: "en" } };
 
 const runner = "../../web/frontend/runner/";
+const { Engine } = await import(`${runner}client.js`);
 const { Outlet } = await import(`${runner}outlet.js`);
 const { answerAsk } = await import(`${runner}ask-channel.js`);
 const { download } = await import(`${runner}download.js`);
@@ -235,4 +236,47 @@ test("of a long file the beginning is shown, and a short one whole", () => {
   assert.equal(beginningOf(lines(22)), `${lines(20)}\n`);
   const smiles = "\u{1F600}".repeat(2_000);
   assert.equal(beginningOf(smiles), "\u{1F600}".repeat(1_500));
+});
+
+/**
+ * An engine whose workers do what a test has them do.
+ *
+ * @param {((tell: (news: object) => void, order: any) => void)[]} workers what each does with an order, the last one all that follow
+ */
+function engineOf(context, ...workers) {
+  const { Worker } = globalThis;
+  context.after(() => (globalThis.Worker = Worker));
+  globalThis.Worker = class extends EventTarget {
+    does = workers.length > 1 ? workers.shift() : workers[0];
+    postMessage(order) {
+      queueMicrotask(() => this.does((news) => this.dispatchEvent(new MessageEvent("message", { data: news })), order));
+    }
+    terminate() {}
+  };
+  return new Engine({});
+}
+const brokenOff = (tell) => {
+  tell({ tells: "downloading", loaded: 1, total: 10 });
+  tell({ tells: "failed", words: "the link", fetched: false });
+};
+
+test("how long a download takes is counted from its own beginning, not from that of one which broke off", async (context) => {
+  const engine = engineOf(context, brokenOff);
+  context.mock.method(performance, "now", () => 1_000);
+  await assert.rejects(engine.prepare());
+  assert.equal(engine.progress.since, 1_000);
+  context.mock.method(performance, "now", () => 600_000);
+  await assert.rejects(engine.prepare());
+  assert.equal(engine.progress.since, 600_000);
+});
+
+test("a run in which the engine gave way has ended, also where the next one cannot be had", async (context) => {
+  const giveWay = (tell, { does, id }) => {
+    if (does === "start") tell({ tells: "ready", how: "plain", milliseconds: 1, keeps: false });
+    else tell({ tells: "broke", id, words: "RangeError: Maximum call stack size exceeded" });
+  };
+  const engine = engineOf(context, giveWay, brokenOff);
+  const ended = await engine.run({ files: {}, main: "a.py", stdin: "" }, {});
+  assert.equal(ended.outcome, "broke");
+  assert.equal(engine.state, "absent");
 });

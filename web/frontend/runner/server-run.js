@@ -17,7 +17,7 @@ import { Sender } from "../offline/delivery.js";
 /**
  * @param {{ user: string, api: string, token: string }} person
  * @param {{ exercise: string, files: Record<string, string>, stdin: string }} request
- * @returns {Promise<{ report: RunReport } | { refused: string } | { later: string }>}
+ * @returns {Promise<{ report: RunReport } | { refused: string } | { later: "offline" | "signed-out" | "busy" | "failed" }>}
  */
 export async function runOnServer({ user, api, token }, request) {
   const delivery = await new Sender(user, api, token).send("POST", "runs", request);
