@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from web.look_alike import look_alike, spelled
-from web.visible import clusters, visible, with_spaces
+from web.visible import clusters, spaces_told, visible, with_spaces
 
 MOST_CHARACTERS = 20_000
 """Of each side that are looked at and shown; output of a runaway loop is longer."""
@@ -27,6 +27,12 @@ class Marked:
     """Whether the end was left out."""
     missing: bool = False
     """Whether the other text has something here and this one nothing."""
+
+    @property
+    def spaces(self) -> list[tuple[str, int]]:
+        """What differs, for the ear, where it is nothing but signs for spaces, tabs and line ends: each, and how many of it."""
+        told = spaces_told(self.differs)
+        return told if sum(count for _, count in told) == len(self.differs.rstrip("\n")) else []
 
 
 @dataclass(frozen=True, slots=True)

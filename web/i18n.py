@@ -12,6 +12,7 @@ from flask_babel import Babel, get_domain, get_locale
 from markupsafe import Markup, escape
 
 from web import auth, wording
+from web.spoken import spoken
 from web.thai_lines import held_together
 
 LANGUAGES = {"th": "ไทย", "en": "English"}
@@ -29,7 +30,7 @@ def init_app(app: Flask, timezone: str) -> None:
     Babel(app, default_locale=DEFAULT, locale_selector=choose)
     wording.use(OfThisRequest())
     app.jinja_env.filters.update(day=day, moment=moment, clock=clock, iso=iso, decimal=decimal, percent=percent)
-    app.jinja_env.filters.update(time_tag=time_tag, held=held_together)
+    app.jinja_env.filters.update(time_tag=time_tag, held=held_together, spoken=spoken)
     app.context_processor(lambda: {"language": language(), "languages": LANGUAGES})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import groupby
 
 NAMES = {
     "\u00ad": "SHY",
@@ -43,6 +44,12 @@ def visible(text: str) -> str:
 def with_spaces(text: str) -> str:
     """The text with its spaces, tabs and line ends drawn as signs: for where they make the difference."""
     return "".join(SHOWN_SPACES.get(letter, letter) for letter in text)
+
+
+def spaces_told(text: str) -> list[tuple[str, int]]:
+    """The same for the ear: each of those signs with how many stand together; what is no such sign is left out."""
+    told = ((sign, sum(1 for _ in run)) for sign, run in groupby(text))
+    return [(sign, count) for sign, count in told if sign in SHOWN_SPACES.values()]
 
 
 def clusters(text: str) -> Iterator[str]:

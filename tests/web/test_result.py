@@ -69,7 +69,7 @@ def test_a_heading_is_drawn_over_its_tests_and_none_where_none_was_written(schoo
     with school.app.test_request_context(), force_locale("en"):
         drawn = render_template_string(page, shown=shown)
     assert drawn.count("tests__group") == 1
-    assert drawn.index(">a<") < drawn.index(">&lt;edges&gt;</h2>") < drawn.index(">b<")
+    assert drawn.index(">a<") < drawn.index(">&lt;edges&gt;</h3>") < drawn.index(">b<")
 
 
 def test_none_passed(show):

@@ -7,6 +7,7 @@ from pkgutil import get_data
 from jinja2 import Environment, FunctionLoader
 
 from web import wording
+from web.spoken import spoken
 from web.thai_lines import held_together
 
 _FOLDER = "templates"
@@ -22,7 +23,7 @@ def environment() -> Environment:
         auto_reload=False,
         extensions=["jinja2.ext.i18n"],
     )
-    made.filters["held"] = held_together
+    made.filters.update(held=held_together, spoken=spoken)
     made.install_gettext_callables(_message, _plural, newstyle=True)  # type: ignore[attr-defined] # by the extension
     return made
 

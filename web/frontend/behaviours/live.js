@@ -4,16 +4,20 @@
 // that the id is put behind). Inside: `[data-live-waiting]` with `[data-live-words]`, shown while there is no result;
 // `[data-live-report]`, filled by the server's own page of the result; `[data-live-said]`, read aloud. Other behaviours
 // start it with the event "live:follow" ({id, words}), say something with "live:say" ({words, waiting, signIn}), and hear
-// "live:done" when a report has come. `[data-live-sign-in]` is shown where signing in is what is needed.
+// "live:done" when a report has come. `[data-live-sign-in]` is shown where signing in is what is needed, and says so in its
+// `data-words` to who waits for a result.
 //
 // News comes as server-sent events; where they fail or are refused, the page asks again and again, ever more rarely.
 // @ts-check
 import { ask } from "../offline/delivery.js";
 import { clearMarks, markLine } from "./code-text.js";
+import { spokenResult } from "./spoken-result.js";
 
 const FIRST_PAUSE_MS = 300;
 const LONGEST_PAUSE_MS = 5_000;
 const SILENCE_MS = 30_000;
+/** A place in a long queue changes every second: who hears the page hears it no more often than this. */
+const SAID_AGAIN_MS = 8_000;
 
 /** @param {HTMLElement} section */
 export function live(section) {
@@ -29,9 +33,11 @@ export function live(section) {
     const still = () => mine === current;
     view.wait(words);
     const address = (section.dataset.api ?? "") + id;
-    const tell = (/** @type {any} */ news) => still() && view.say(news.message, true);
-    const final = (await listen(`${address}/events`, tell, still)) || (await poll(address, tell, still));
-    if (still() && final) await view.show(`${section.dataset.pages ?? ""}${id}/result`);
+    const tell = (/** @type {any} */ news) => still() && view.queued(news.message);
+    const refused = (await listen(`${address}/events`, tell, still)) ? null : await poll(address, tell, still);
+    if (!still()) return;
+    if (refused !== null) view.refused(refused);
+    else await view.show(`${section.dataset.pages ?? ""}${id}/result`);
   };
 
   section.addEventListener("live:follow", (event) => {
@@ -83,25 +89,26 @@ function listen(address, tell, still) {
 }
 
 /**
- * Asks until the submission has reached its end; false when there is no more use in asking.
+ * Asks until the submission has reached its end, or nobody waits for it any more.
  *
  * @param {string} address
  * @param {(news: any) => void} tell
  * @param {() => boolean} still
+ * @returns {Promise<number | null>} the status with which it was refused: there is no more use in asking
  */
 async function poll(address, tell, still) {
   let pauseMs = FIRST_PAUSE_MS;
   while (still()) {
     const response = await ask(address, {});
-    if (response && [401, 403, 404].includes(response.status)) return false;
+    if (response && [401, 403, 404].includes(response.status)) return response.status;
     const news = response?.ok ? await response.json().catch(() => null) : null;
-    if (news && isFinal(news)) return true;
+    if (news && isFinal(news)) return null;
     if (news) tell(news);
     const askedMs = Number(response?.headers.get("Retry-After")) * 1_000;
     await new Promise((resolve) => window.setTimeout(resolve, askedMs || pauseMs));
     pauseMs = Math.min(pauseMs * 1.6, LONGEST_PAUSE_MS);
   }
-  return false;
+  return null;
 }
 
 /** @param {{ state: string }} news */
@@ -119,6 +126,7 @@ class View {
     this.report = part(section, "[data-live-report]");
     this.said = part(section, "[data-live-said]");
     this.signIn = part(section, "[data-live-sign-in]");
+    this.saidAt = 0;
   }
 
   /** @param {string} words */
@@ -135,10 +143,22 @@ class View {
     this.waiting.hidden = false;
     this.signIn.hidden = !signIn;
     this.report.classList.add("is-stale");
-    this.section.setAttribute("aria-busy", String(waiting));
+    this.report.setAttribute("aria-busy", String(waiting)); // not the section: screen readers are silent in what is busy
     if (this.words.textContent === words && this.said.textContent === words) return;
     this.words.textContent = words;
+    this.aloud(words);
+  }
+
+  /** @param {string} words the place in the queue, which is shown at once and read aloud now and then */
+  queued(words) {
+    if (Date.now() - this.saidAt > SAID_AGAIN_MS) this.say(words, true);
+    else this.words.textContent = words;
+  }
+
+  /** @param {string} words */
+  aloud(words) {
     this.said.textContent = words;
+    this.saidAt = Date.now();
   }
 
   /**
@@ -148,15 +168,27 @@ class View {
    */
   async show(address) {
     const html = await page(address);
-    if (html === null) return;
+    if (typeof html === "number") return this.refused(html);
     this.report.innerHTML = html;
     this.report.classList.remove("is-stale");
     this.waiting.hidden = true;
-    this.section.setAttribute("aria-busy", "false");
-    this.said.textContent = this.report.querySelector("[data-sentence]")?.textContent ?? "";
+    this.report.setAttribute("aria-busy", "false");
+    this.aloud(spokenResult(this.report));
     this.mark({ onlyUntouched: false });
     this.badge();
     this.section.dispatchEvent(new CustomEvent("live:done", { bubbles: true }));
+  }
+
+  /**
+   * Nothing more is heard of it: who is signed out is told so, and what is not theirs any more is waited for no longer.
+   *
+   * @param {number} status
+   */
+  refused(status) {
+    if (status === 401) return this.say(this.signIn.dataset.words ?? "", false, true);
+    this.waiting.hidden = true;
+    this.report.classList.remove("is-stale");
+    this.report.setAttribute("aria-busy", "false");
   }
 
   /** @returns {DOMStringMap} */
@@ -195,14 +227,14 @@ class View {
 
 /**
  * @param {string} address
- * @returns {Promise<string | null>} null where the page is not ours to see any more
+ * @returns {Promise<string | number>} the status where the page is not ours to see any more
  */
 async function page(address) {
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
     const response = await ask(address, { headers: { Accept: "text/html" } });
     const html = response?.ok ? await response.text().catch(() => null) : null;
     if (html !== null) return html;
-    if (response && !response.ok && response.status < 500 && response.status !== 429) return null;
+    if (response && !response.ok && response.status < 500 && response.status !== 429) return response.status;
     await new Promise((resolve) => window.setTimeout(resolve, pauseMs));
   }
 }

@@ -3,6 +3,7 @@
 import { clearMarks, filesOf, markLine, textareasOf } from "../behaviours/code-text.js";
 import { cleaned } from "../runner/clean.js";
 import { Answers } from "../runner/answers.js";
+import { Aloud } from "./aloud.js";
 import { Files } from "./files.js";
 import { partsOf, showStop } from "./parts.js";
 import { Place } from "./place.js";
@@ -21,6 +22,7 @@ export class Desk {
     this.main = textareasOf(form)[0]?.dataset.draft ?? "";
     this.place = new Place(this, this.parts.desk.dataset);
     this.screen = new Screen(this.parts.screen, this.words.say("beginning-is-gone"));
+    this.aloud = new Aloud(this.parts.said);
     this.files = new Files(this.parts.files, this.words);
     this.question = new Question(this.parts.question, { answered: (line) => this.answered(line) });
     /** Ends what runs now. @type {(() => void) | null} */
@@ -86,7 +88,8 @@ export class Desk {
         this.ask = ask;
         this.screen.render();
         this.parts.state.textContent = this.words.say("asks");
-        this.question.ask(prompt);
+        this.aloud.now("");
+        this.question.ask(this.screen.heard() || prompt);
       },
     };
   }
@@ -94,7 +97,7 @@ export class Desk {
   /** @param {string | null} line */
   answered(line) {
     if (line !== null) this.screen.say("typed", `${line}\n`);
-    this.parts.state.textContent = this.words.say("running");
+    this.state(this.words.say("running"));
     this.place.answers.give(this.ask, line);
   }
 
@@ -106,7 +109,7 @@ export class Desk {
     this.parts.state.textContent = words;
     this.parts.ended.replaceChildren(cleaned(html));
     const why = this.parts.ended.querySelector(".result__sentence, .explained__what")?.textContent ?? "";
-    this.parts.said.textContent = `${this.screen.heard.slice(0, 300)} ${words} ${why} ${this.files.show(left)}`;
+    this.aloud.now([this.screen.heard(), words, why, this.files.show(left)].filter(Boolean).join("\n"));
     this.parts.ended.hidden = !html;
     if (this.parts.ended.querySelector(".test__original")) this.screen.withoutTraceback();
     if (html) this.parts.ended.scrollIntoView({ block: this.parts.ended.offsetHeight > window.innerHeight / 2 ? "start" : "nearest" });
@@ -137,7 +140,7 @@ export class Desk {
     this.question.hide();
     this.files.clear();
     this.parts.ended.hidden = true;
-    this.parts.said.textContent = "";
+    this.aloud.now("");
     this.parts.notice.hidden = true;
     for (const textarea of textareasOf(this.form)) clearMarks(textarea);
   }
@@ -145,15 +148,24 @@ export class Desk {
   /** @param {(() => void) | null} stop null: it cannot be stopped */
   busy(stop) {
     this.stop = stop ?? (() => {});
-    this.parts.state.textContent = this.words.say("running");
+    this.state(this.words.say("running"));
     showStop(this.parts.run, stop !== null);
     this.parts.run.disabled = stop === null;
     this.trial.enable(false);
   }
 
+  /** @param {string} words what becomes of the run now; who hears the page is told where it lasts */
+  state(words) {
+    this.parts.state.textContent = words;
+    this.aloud.soon(words);
+  }
+
   idle() {
     this.stop = null;
+    this.parts.state.textContent = "";
+    this.aloud.quiet();
     this.question.hide();
+    if (this.question.leftFocus()) this.parts.run.focus({ preventScroll: true });
     showStop(this.parts.run, false);
     this.parts.run.disabled = false;
     this.trial.enable(true);

@@ -9,6 +9,14 @@ import { runOnServer } from "../runner/server-run.js";
 /** So long a click on Run waits for Python itself before the preview takes it. */
 const A_MOMENT_MS = 2_500;
 
+/** What is said of a run that the server did not take. */
+const WHY_LATER = {
+  offline: "server-offline",
+  "signed-out": "server-signed-out",
+  busy: "server-busy",
+  failed: "server-no-answer",
+};
+
 export class Place {
   /**
    * @param {import("./desk.js").Desk} desk
@@ -51,7 +59,7 @@ export class Place {
     const { desk } = this;
     const stop = () => desk.idle();
     desk.busy(stop);
-    desk.parts.state.textContent = desk.words.say("starting");
+    desk.state(desk.words.say("starting"));
     await whileItStarts(this.engine, A_MOMENT_MS);
     if (desk.stop !== stop) return; // stopped, and maybe begun anew
     if (/** @type {string} */ (this.engine.state) === "ready") return this.runHere();
@@ -95,6 +103,7 @@ export class Place {
     let waits = true;
     desk.busy(() => {
       waits = false;
+      desk.parts.notice.hidden = true;
       desk.idle();
     });
     const isThere = await ready;
@@ -111,13 +120,13 @@ export class Place {
     desk.clear();
     this.sayElsewhere();
     desk.busy(null);
-    desk.parts.state.textContent = desk.words.say("server-runs");
+    desk.state(desk.words.say("server-runs"));
     const { user = "", exercise = "", api = "" } = desk.form.dataset;
     const request = { exercise, files: filesOf(desk.form), stdin: desk.parts.input.value };
     const answer = await runOnServer({ user, api, token: csrfToken() }, request);
     if ("report" in answer) return desk.endedThere(answer.report);
     desk.idle();
-    desk.parts.state.textContent = "refused" in answer ? answer.refused : desk.words.say(`server-${answer.later}`);
+    desk.state("refused" in answer ? answer.refused : desk.words.say(WHY_LATER[answer.later]));
   }
 }
 

@@ -9,6 +9,7 @@ export class Question {
   constructor(box, page) {
     this.box = box;
     this.page = page;
+    this.hadFocus = false;
     this.field = /** @type {HTMLInputElement} */ (box.querySelector("input"));
     // A form of its own: the Enter of an answer must never submit the work.
     this.field.form?.addEventListener("submit", (event) => {
@@ -24,13 +25,14 @@ export class Question {
     });
   }
 
-  /** @param {string} prompt what the program asks, already on the screen */
+  /** @param {string} prompt what the program said since the last line, already on the screen */
   ask(prompt) {
     this.box.hidden = false;
     this.field.value = "";
     if (prompt.trim()) this.field.setAttribute("aria-description", prompt);
     else this.field.removeAttribute("aria-description");
     this.field.focus();
+    this.hadFocus = true;
     this.box.scrollIntoView({ block: "nearest" });
   }
 
@@ -43,5 +45,13 @@ export class Question {
 
   hide() {
     this.box.hidden = true;
+  }
+
+  /** @returns {boolean} whether the focus was in it and has nowhere to be; told once a program */
+  leftFocus() {
+    const { activeElement } = document;
+    const left = this.hadFocus && (activeElement === document.body || this.box.contains(activeElement));
+    this.hadFocus = false;
+    return left;
   }
 }

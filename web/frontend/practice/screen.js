@@ -5,6 +5,9 @@ import { cleaned } from "../runner/clean.js";
 /** Characters that stay on the page; what is older goes. The engine stops a program long before it could fill a disk. */
 const MOST_CHARACTERS = 40_000;
 
+/** Characters that are read aloud of what a program says; all of it is there to be read. */
+const MOST_HEARD = 300;
+
 /** How Python begins one; of code that it could not read it names the place alone. */
 const TRACEBACK = /^(?:Traceback \(most recent call last\):| {2}File ")/m;
 
@@ -22,7 +25,8 @@ export class Screen {
     this.picture = null;
     this.shown = 0;
     this.frame = 0;
-    this.heard = "";
+    /** What it said and nobody has been read yet. */
+    this.unheard = "";
     this.clear();
   }
 
@@ -30,7 +34,7 @@ export class Screen {
     this.waiting = [];
     this.picture = null;
     this.shown = 0;
-    this.heard = "";
+    this.unheard = "";
     this.element.replaceChildren();
     /** @type {HTMLElement | null} */
     this.sheet = null;
@@ -49,8 +53,15 @@ export class Screen {
     if (last?.kind === kind) last.text = (last.text + text).slice(-2 * MOST_CHARACTERS);
     else this.waiting.push({ kind, text });
     if (this.waiting.length > MOST_CHARACTERS) this.waiting.splice(0, MOST_CHARACTERS / 2);
-    if (kind !== "stderr" && this.heard.length < 300) this.heard += text; // what is wrong is told in better words
+    if (kind === "stdout" && this.unheard.length <= MOST_HEARD) this.unheard += text; // what is wrong is told in better words
     this.soon();
+  }
+
+  /** @returns {string} what is new to who hears the page, its beginning at least; from now on it is not new any more */
+  heard() {
+    const text = this.unheard;
+    this.unheard = "";
+    return text.length > MOST_HEARD ? `${text.slice(0, MOST_HEARD)} …` : text;
   }
 
   /** @param {string} svg */

@@ -1,6 +1,7 @@
 // "Try the tests": the public tests on this device, and what came of them in the place of the result, as practice.
 // @ts-check
 import { filesOf } from "../behaviours/code-text.js";
+import { spokenResult } from "../behaviours/spoken-result.js";
 import { cleaned } from "../runner/clean.js";
 import { tryTests } from "../runner/trying.js";
 import { showStop } from "./parts.js";
@@ -93,7 +94,7 @@ export class Trial {
   /** @param {import("../runner/trying.js").Judged} judged */
   show(judged) {
     this.report.replaceChildren(cleaned(judged.html));
-    this.said.textContent = judged.sentence;
+    this.said.textContent = spokenResult(this.report);
     if (judged.mark) this.desk.mark(judged.mark);
     const detail = { passed: judged.points === judged.max_points };
     this.desk.form.dispatchEvent(new CustomEvent("practice:tried", { detail }));
