@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 from grader import sealed
-from tests.web.lessons import RIGHT, TOTAL, give, sent
+from grader.store.session import writing
+from grader.store.tables import Assignment
+from tests.web.lessons import DUE_AT, RIGHT, TOTAL, give, sent
 from tests.web.school import SECRET, School, Visitor
 from web import build, precache
 from web.assets import DIST, Assets
@@ -99,6 +103,15 @@ def test_the_list_of_pages_has_all_work_and_changes_with_it(school: School, male
     after = {page["address"]: page for page in malee.get("/assignments/pages.json").json["pages"]}
     changed = {address for address in before if before[address] != after[address]}
     assert changed == {"/assignments", f"/exercises/{TOTAL}"}
+
+
+def test_a_device_fetches_the_pages_anew_that_say_another_due_time(school: School, malee: Visitor) -> None:
+    before = {page["address"]: page["version"] for page in malee.get("/assignments/pages.json").json["pages"]}
+    with school.session() as session, writing(session):
+        session.execute(update(Assignment).values(due_at=DUE_AT + timedelta(days=1)))
+    after = {page["address"]: page["version"] for page in malee.get("/assignments/pages.json").json["pages"]}
+    assert after.keys() == before.keys()
+    assert all(after[address] != before[address] for address in before)
 
 
 def test_the_page_for_what_is_not_kept_is_nobodys(school: School) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
 from flask import Response, jsonify, url_for
@@ -29,12 +30,14 @@ def pages() -> Response:
 
 def _pages(given: Sequence[StudentAssignment]) -> Iterator[dict[str, Any]]:
     exercises = {progress.exercise.id: progress for one in given for progress in one.exercises}
-    versions = {exercise_id: _version(_state(progress)) for exercise_id, progress in exercises.items()}
-    dates = [(one.assignment.id, one.assignment.due_at) for one in given]
+    due = _due(given)
+    versions = {
+        exercise_id: _version((*_state(progress), *due[exercise_id])) for exercise_id, progress in exercises.items()
+    }
     yield {
         "address": url_for("student.assignments"),
         "title": gettext("My work"),
-        "version": _version((dates, *versions.values())),
+        "version": _version((*((one.assignment.id, one.assignment.due_at) for one in given), *versions.values())),
     }
     for exercise_id, progress in exercises.items():
         collection, slug = exercise_id.split("/")
@@ -56,6 +59,15 @@ def _state(progress: Progress) -> tuple[object, ...]:
         progress.waiting,
         progress.stuck,
     )
+
+
+def _due(given: Sequence[StudentAssignment]) -> dict[str, list[tuple[int, datetime | None]]]:
+    """By exercise, the assignments that hold it and when they are due: its page says that as well."""
+    found: dict[str, list[tuple[int, datetime | None]]] = {}
+    for one in given:
+        for progress in one.exercises:
+            found.setdefault(progress.exercise.id, []).append((one.assignment.id, one.assignment.due_at))
+    return found
 
 
 def _version(state: tuple[object, ...]) -> str:
