@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -13,10 +14,12 @@ from werkzeug.serving import make_server
 
 from tests.browser.desk import Desk, sign_in_as
 from tests.browser.pages_server import NOTICE_SECONDS, Server, closing
+from tests.browser.practice_desk import SCRIPT
 from tests.frame.needs import chromium_path
 from tests.web.conftest import school
-from tests.web.lessons import give
-from tests.web.school import School
+from tests.web.lessons import EXERCISE, give
+from tests.web.school import School, prepare, settings_in
+from web.app import create_app
 
 __all__ = ["school"]
 
@@ -93,3 +96,24 @@ def desk(server: Server, open_at: Callable[..., BrowserContext]) -> Desk:
     context = open_at(1280, language="en")
     sign_in_as(context, server.school, "malee", server.address)
     return Desk(context.new_page(), server.address)
+
+
+@pytest.fixture(scope="module")
+def school_for_all(tmp_path_factory: pytest.TempPathFactory) -> Iterator[School]:
+    """One school for all tests of a file about practice, which leaves nothing behind in it."""
+    folder: Path = tmp_path_factory.mktemp("practice")
+    sessions, ids, class_id = prepare(folder)
+    app = create_app(
+        settings_in(folder), sessions=sessions, config={"TESTING": True, "RATELIMIT_STORAGE_URI": "memory://"}
+    )
+    made = School(app, sessions, ids, class_id)
+    give(made, EXERCISE, SCRIPT)
+    yield made
+    sessions.kw["bind"].dispose()
+
+
+@pytest.fixture(scope="module")
+def address(school_for_all: School) -> Iterator[str]:
+    running = Server(school_for_all)
+    yield running.address
+    running.stop()

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from playwright.sync_api import Page, Worker, expect
 
 from tests.browser.desk import Desk
-from tests.web.lessons import TOTAL
+from tests.web.lessons import EXERCISE, TOTAL
 
 START_MS = 120_000
 """The first start compiles nine megabytes and imports a hundred modules, beside whatever else this machine does."""
 SOON_MS = 30_000
+
+SCRIPT = replace(
+    EXERCISE,
+    id="basics/script",
+    revision="sha256:script-1",
+    language="javascript",
+    main="main.js",
+    files=("main.js",),
+    starter={"main.js": "console.log(1)\n"},
+)
+"""In a language that no browser runs."""
 
 
 class Practice:

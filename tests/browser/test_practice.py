@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Route, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.browser.desk import sign_in_as
-from tests.browser.pages_server import Server
 from tests.browser.practice_desk import SOON_MS, START_MS, Practice
-from tests.web.lessons import EXERCISE, RIGHT, WRONG, give
-from tests.web.school import School, prepare, settings_in
-from web.app import create_app
+from tests.web.lessons import RIGHT, WRONG
+from tests.web.school import School
+
+pytestmark = pytest.mark.browser
 
 AT_ONCE_MS = 5_000
 ENDLESS = {
@@ -40,37 +38,6 @@ TOO_DEEP = {
     "a million calls": "import sys\nsys.setrecursionlimit(10**6)\ndef f():\n    f()\nf()\n",
     "without a limit of its own": "import sys\nsys.setrecursionlimit(10**6)\ndef f(x):\n    return max([x], key=f)\nf(1)\n",
 }
-
-SCRIPT = replace(
-    EXERCISE,
-    id="basics/script",
-    revision="sha256:script-1",
-    language="javascript",
-    main="main.js",
-    files=("main.js",),
-    starter={"main.js": "console.log(1)\n"},
-)
-
-
-@pytest.fixture(scope="module")
-def school_for_all(tmp_path_factory: pytest.TempPathFactory) -> Iterator[School]:
-    """One school for this file: practice leaves nothing behind in it."""
-    folder: Path = tmp_path_factory.mktemp("practice")
-    sessions, ids, class_id = prepare(folder)
-    app = create_app(
-        settings_in(folder), sessions=sessions, config={"TESTING": True, "RATELIMIT_STORAGE_URI": "memory://"}
-    )
-    made = School(app, sessions, ids, class_id)
-    give(made, EXERCISE, SCRIPT)
-    yield made
-    sessions.kw["bind"].dispose()
-
-
-@pytest.fixture(scope="module")
-def address(school_for_all: School) -> Iterator[str]:
-    running = Server(school_for_all)
-    yield running.address
-    running.stop()
 
 
 @pytest.fixture(scope="module")
@@ -210,25 +177,6 @@ def test_the_second_start_is_from_the_snapshot_made_on_this_device(practice: Pra
     expect(practice.screen).to_contain_text("again", timeout=SOON_MS)
 
 
-def test_while_python_is_on_its_way_a_preview_runs_and_says_so(
-    open_at: Callable[..., BrowserContext], school_for_all: School, address: str
-) -> None:
-    context = open_at(1280, language="en")
-    sign_in_as(context, school_for_all, "malee", address)
-    held: list[Route] = []
-    context.route("**/pyodide.asm.wasm", lambda route: held.append(route))  # noqa: PLW0108 - a bound method is marked by Playwright
-    practice = Practice(context.new_page(), address)
-    practice.wait_for("downloading")
-    practice.run("name = input('Who? ')\nprint('hello', name)\n", typed="Manee")
-    expect(practice.screen).to_contain_text("hello Manee", timeout=SOON_MS)
-    expect(practice.notice).to_contain_text("A preview")
-    practice.run("import dataclasses\nprint('whole')\n")
-    expect(practice.notice).to_contain_text("This needs the whole Python", timeout=SOON_MS)
-    for route in held:
-        route.continue_()
-    expect(practice.screen).to_contain_text("whole", timeout=START_MS)
-
-
 def test_a_program_asks_while_it_runs(
     open_at: Callable[..., BrowserContext], school_for_all: School, address: str
 ) -> None:
@@ -238,57 +186,26 @@ def test_a_program_asks_while_it_runs(
     expect(practice.page.locator("[data-practice-help]")).to_contain_text("Left empty, it asks you", timeout=START_MS)
     practice.wait_for("ready")
     practice.run("name = input('Who? ')\nprint('hello', name)\nprint(input() + '!')\n")
+    line = practice.page.locator("#practice-line")
+    expect(line).to_have_accessible_description("Who?", timeout=SOON_MS)
     practice.answer("Manee")
     expect(practice.screen).to_contain_text("hello Manee", timeout=SOON_MS)
+    expect(line).to_have_accessible_description("hello Manee", timeout=SOON_MS)
     practice.answer("bye")
     expect(practice.screen).to_contain_text("bye!", timeout=SOON_MS)
     expect(practice.state).to_contain_text("Finished in")
+    expect(practice.page.locator("[data-practice-run]")).to_be_focused()
+    said = practice.page.locator("[data-practice-said]")
+    expect(said).to_contain_text("bye!")
+    assert "Who?" not in said.inner_text(), "nothing is heard twice"
 
 
-@pytest.mark.parametrize(("language", "said"), [("en", "run on our server"), ("th", "เซิร์ฟเวอร์")])
-def test_a_program_in_another_language_is_run_on_the_server_and_shows_what_it_wrote(
-    open_at: Callable[..., BrowserContext], school_for_all: School, address: str, language: str, said: str
-) -> None:
-    context = open_at(360, language=language)
-    sign_in_as(context, school_for_all, "malee", address)
-    asked: list[object] = []
-
-    def answer(route: Route) -> None:
-        asked.append(route.request.post_data_json)
-        told = {"outcome": "exited", "stdout": "from there\n", "stderr": "", "wall_seconds": 0.02, "cut": False}
-        left = {"files": [{"name": "large.csv"}, {"name": "out.txt", "size": 3, "text": "yes"}], "more": 0}
-        route.fulfill(body=json.dumps({**told, "exit_code": 0, "feedback": [], "left": left}))
-
-    context.route("**/api/runs", answer)
-    practice = Practice(context.new_page(), address, SCRIPT.id)
-    practice.page.locator("a[href='#practice']").click()
-    expect(practice.notice).to_contain_text(said, timeout=SOON_MS)
-    practice.page.locator("[data-practice-run]").click()
-    expect(practice.screen).to_contain_text("from there", timeout=SOON_MS)
-    expect(practice.files.locator(".file__name")).to_have_text(["large.csv", "out.txt"])
-    expect(practice.notice).to_contain_text(said)
-    expect(practice.page.locator("[data-practice-try]")).to_be_hidden()
-    assert asked == [{"exercise": SCRIPT.id, "files": {"main.js": "console.log(1)\n"}, "stdin": ""}]
-
-
-def test_a_download_that_broke_off_is_told_and_tried_again(
-    open_at: Callable[..., BrowserContext], school_for_all: School, address: str
-) -> None:
-    context = open_at(1280, language="en")
-    sign_in_as(context, school_for_all, "malee", address)
-    tries: list[str] = []
-
-    def break_off(route: Route) -> None:
-        tries.append(route.request.url)
-        route.abort("connectionreset")
-
-    context.route("**/pyodide.asm.wasm", break_off)
-    practice = Practice(context.new_page(), address)
-    expect(practice.page.locator("[data-practice-engine]")).to_contain_text("could not be fetched", timeout=START_MS)
-    practice.run("print('meanwhile')\n")
-    expect(practice.screen).to_contain_text("meanwhile", timeout=SOON_MS)
-    expect(practice.notice).to_contain_text("A preview")
-    assert len(tries) == 2
+def test_a_program_that_goes_on_says_so_once(practice: Practice) -> None:
+    practice.run("while True:\n    pass\n")
+    said = practice.page.locator("[data-practice-said]")
+    expect(said).to_have_text("Running …", timeout=SOON_MS)
+    practice.stop()
+    expect(said).to_contain_text("You stopped it", timeout=SOON_MS)
 
 
 HEAR = """() => {
@@ -309,7 +226,7 @@ def test_the_beginning_and_the_end_of_a_trial_are_heard_and_no_step_between(prac
     practice.try_tests("def total(xs):\n    return 0\n")
     expect(practice.report.locator(".points--practice")).to_contain_text("0/1", timeout=SOON_MS)
     sentence = practice.report.locator("[data-sentence]").inner_text()
-    assert practice.page.evaluate("window.heard") == ["Trying the tests …", sentence]
+    assert practice.page.evaluate("window.heard") == ["Trying the tests …", f"Practice 0 out of 1. {sentence}"]
 
 
 def test_why_a_program_stopped_is_heard_in_our_words(practice: Practice) -> None:
