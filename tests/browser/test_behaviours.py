@@ -145,3 +145,14 @@ def test_the_menu_closes_on_escape_and_when_one_looks_elsewhere(
     page.click(".menu > summary")
     page.mouse.click(10, 600)
     assert not page.is_visible(".menu__sheet")
+
+
+def test_who_skips_to_the_page_stays_at_the_tab_that_is_open(
+    site: Site, open_at: Callable[..., BrowserContext]
+) -> None:
+    page = visit(open_at(360), site)
+    page.click("text=Two")
+    page.evaluate(
+        "new Promise((heard) => { addEventListener('hashchange', () => setTimeout(heard)); location.hash = 'main'; })"
+    )
+    assert (page.is_visible("#one"), page.is_visible("#two")) == (False, True)

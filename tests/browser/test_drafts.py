@@ -17,6 +17,33 @@ pytestmark = pytest.mark.browser
 OLD_STORAGE = """([user, text]) => {
   localStorage[`kradan:draft:${user}:basics/total:solution.py`] = JSON.stringify({text, at: '2026-06-01T12:00:00Z', base: ''});
 }"""
+NEWER_DATABASE = """() => new Promise((resolve, reject) => {
+  const asked = indexedDB.open("kradan", 2);
+  asked.onerror = () => reject(asked.error);
+  asked.onsuccess = () => (asked.result.close(), resolve());
+})"""
+"""As of a release that is not this page's: this page cannot open it."""
+AWAY_WITH_IT = """() => new Promise((resolve) => { indexedDB.deleteDatabase("kradan").onsuccess = resolve; })"""
+HOLD = """() => new Promise((resolve) => {
+  const asked = indexedDB.open("kradan");
+  asked.onsuccess = () => {
+    const drafts = asked.result.transaction("drafts", "readwrite").objectStore("drafts");
+    const again = () => (window.isReleased ? asked.result.close() : (drafts.get("x").onsuccess = again));
+    again();
+    resolve();
+  };
+})"""
+"""Lets no other page read or write drafts until `isReleased`."""
+BESIDE = """(text) => new Promise((resolve) => {
+  const asked = indexedDB.open("kradan");
+  asked.onsuccess = () => {
+    const drafts = asked.result.transaction("drafts", "readwrite").objectStore("drafts");
+    const all = drafts.openCursor();
+    all.onsuccess = () => all.result?.update({ ...all.result.value, other: { files: { "solution.py": text }, at: "" } });
+    drafts.transaction.oncomplete = () => (asked.result.close(), resolve(true));
+  };
+})"""
+"""Puts another version beside the draft."""
 NO_DATABASE = (
     "Object.defineProperty(window, 'indexedDB', {value: {open() { throw new DOMException('', 'SecurityError'); }}})"
 )
@@ -138,3 +165,34 @@ def test_the_starter_comes_back_and_can_be_taken_back(desk: Desk) -> None:
     desk.page.get_by_role("button", name="Undo", exact=True).locator("visible=true").click()
     expect(desk.page.locator(".cm-content")).to_contain_text("return xs[0]")
     assert desk.code() == WRONG
+
+
+def test_a_database_that_could_not_be_opened_for_a_while_is_used_again(server: Server, desk: Desk) -> None:
+    server.stop()
+    desk.page.evaluate(NEWER_DATABASE)
+    desk.write("x = 'nowhere'\n")
+    desk.expect_saved("nowhere")
+    desk.page.evaluate(AWAY_WITH_IT)
+    desk.write("x = 'here again'\n")
+    desk.expect_saved("here")
+
+
+def test_who_types_before_the_device_has_found_their_draft_is_offered_just_that_draft(
+    server: Server, desk: Desk
+) -> None:
+    context = desk.page.context
+    context.route("**/api/drafts/**", lambda route: route.abort())
+    desk.write("x = 'the last time'\n")
+    desk.expect_saved("here")
+    wait_until(desk.page, BESIDE, "x = 'long ago'\n")
+    elsewhere = context.new_page()
+    elsewhere.goto(f"{server.address}/offline")
+    elsewhere.evaluate(HOLD)
+    again = Desk(desk.page, server.address)
+    again.write("x = 'typed at once'\n")
+    elsewhere.evaluate("window.isReleased = true")
+    bring = again.page.locator("[data-other-bring]")
+    expect(bring).to_be_visible()
+    assert "typed at once" in again.code()
+    bring.click()
+    expect(again.page.locator(".cm-content")).to_contain_text("the last time")

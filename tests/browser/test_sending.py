@@ -7,12 +7,17 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from tests.browser.desk import Desk, sign_in, sign_in_as, wait_until_empty
+from tests.browser.desk import READ, Desk, sign_in, sign_in_as, wait_until, wait_until_empty
 from tests.browser.pages_server import Server
-from tests.web.lessons import RIGHT
+from tests.web.lessons import RIGHT, WRONG
 from tests.web.school import PASSWORD
 
 pytestmark = pytest.mark.browser
+
+NO_DATABASE = (
+    "Object.defineProperty(window, 'indexedDB', {value: {open() { throw new DOMException('', 'SecurityError'); }}});"
+)
+NO_STORAGE = NO_DATABASE + "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); };"
 
 
 def test_an_answer_sent_while_the_server_is_away_arrives_once_when_it_is_back(server: Server, desk: Desk) -> None:
@@ -40,10 +45,10 @@ def test_an_answer_outlives_the_closed_page(server: Server, desk: Desk) -> None:
     server.start()
     page = context.new_page()
     page.goto(f"{server.address}/assignments")
-    expect(page.locator("[data-outbox]")).to_be_hidden()
-    expect(page.locator("html.has-scripts")).to_be_attached()
     server.expect_stored(1)
     assert [one[0] for one in server.stored()] == [kept]
+    wait_until_empty(page, "outbox")
+    expect(page.locator("[data-outbox]")).to_be_hidden()
 
 
 def test_an_answer_whose_acknowledgement_was_lost_is_sent_again_with_the_same_id(server: Server, desk: Desk) -> None:
@@ -175,8 +180,8 @@ def test_without_live_news_the_page_asks_until_the_result_is_there(server: Serve
     [(submission_id, _, _)] = server.stored()
     server.grade(submission_id)
     desk.expect_result("Every test passes.")
-    assert desk.page.locator("#result .points--mark").inner_text().split() == ["Mark", "3/3"]
-    expect(desk.page.locator("#result [role=status]")).to_have_text("Every test passes.")
+    assert desk.page.locator("#result .points--mark .points__number").inner_text() == "3/3"
+    expect(desk.page.locator("#result [role=status]")).to_have_text("Mark 3 out of 3. Every test passes.")
     assert desk.complaints == []
 
 
@@ -215,3 +220,68 @@ def test_on_a_phone_the_result_opens_by_itself_and_the_signs_type(
     desk.submit()
     expect(desk.page.locator("#result")).to_be_visible()
     desk.expect_waiting("Waiting: first in line")
+
+
+def test_the_button_pressed_again_sends_the_same_answer_no_second_time(server: Server, desk: Desk) -> None:
+    server.stop()
+    desk.write(RIGHT)
+    desk.submit()
+    desk.submit()
+    desk.expect_waiting("Kept on this device.")
+    desk.submit()
+    [first] = desk.waiting_ids()
+    desk.write(WRONG)
+    desk.submit()
+    desk.expect_saved("waiting")
+    wait_until(desk.page, f"async () => (await ({READ})('outbox')).length === 2")
+    server.start()
+    server.expect_stored(2)
+    assert [(one, source) for one, _, source in server.stored() if one == first] == [(first, RIGHT)]
+
+
+def test_an_answer_that_the_device_cannot_keep_is_said_to_be_on_this_page_alone(server: Server, desk: Desk) -> None:
+    page = desk.page.context.new_page()
+    page.add_init_script(NO_STORAGE)
+    full = Desk(page, server.address)
+    server.stop()
+    full.write(RIGHT)
+    full.expect_saved("nowhere")
+    full.submit()
+    full.expect_waiting("This device keeps nothing.")
+    full.expect_saved("nowhere")
+    with page.expect_event("dialog") as asked:
+        page.close(run_before_unload=True)
+    assert asked.value.type == "beforeunload"
+    asked.value.dismiss()
+    server.start()
+    server.expect_stored(1)
+    full.expect_saved("sent")
+
+
+def test_an_answer_that_was_kept_while_there_was_no_database_is_sent_once_there_is_one(
+    server: Server, desk: Desk
+) -> None:
+    page = desk.page.context.new_page()
+    page.add_init_script(NO_DATABASE)
+    without = Desk(page, server.address)
+    server.stop()
+    without.write(RIGHT)
+    without.submit()
+    without.expect_waiting("Kept on this device.")
+    page.close()
+    server.start()
+    again = desk.page.context.new_page()
+    again.goto(f"{server.address}/assignments")
+    server.expect_stored(1)
+    assert [source for _, _, source in server.stored()] == [RIGHT]
+    wait_until_empty(again, "outbox")
+    assert again.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('kradan/'))") == []
+
+
+def test_who_is_signed_out_while_waiting_for_a_result_is_told_so(server: Server, desk: Desk) -> None:
+    desk.write(RIGHT)
+    desk.submit()
+    desk.expect_waiting("Waiting: first in line")
+    desk.page.context.clear_cookies()
+    desk.expect_waiting("You are signed out. Sign in again to see the result.")
+    expect(desk.page.locator("[data-live-sign-in]")).to_be_visible()

@@ -58,9 +58,10 @@ class Drafting {
     const found = await readDraft(this.key);
     const shown = toShow(found, this.page);
     if (!found) return;
-    if (!sameFiles(this.known, filesOf(this.form))) {
-      await this.setAside(found); // somebody was quicker than the storage
-    } else if (shown === "draft") {
+    if (shown === "draft" && !sameFiles(this.known, filesOf(this.form))) {
+      return this.setAside(found); // somebody was quicker than the storage
+    }
+    if (shown === "draft") {
       this.put(found.files);
       showTyped(found.saved ? "sent" : "here");
     } else if (shown === "same" && found.base < this.page.base) {

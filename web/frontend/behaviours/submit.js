@@ -4,9 +4,10 @@
 // (the section that shows the result), `data-words` (a JSON object of sentences). Without scripts the form posts itself.
 // @ts-check
 import { newId, Outbox } from "../offline/outbox.js";
+import { sameFiles } from "../offline/versions.js";
 import { csrfToken } from "../page.js";
 import { clearMarks, filesOf, textareasOf } from "./code-text.js";
-import { showSaved } from "./saved.js";
+import { showSaved, showTyped } from "./saved.js";
 
 /** @typedef {import("../offline/outbox.js").Entry} Entry */
 /** @typedef {import("../offline/outbox.js").Delivery} Delivery */
@@ -28,10 +29,14 @@ class Submitting {
     this.outbox = new Outbox(user, api, csrfToken());
     /** The submission that this page waits for; empty when it waits for none. */
     this.current = "";
+    /** What was sent and has no result yet: pressed again, the button sends it no second time. @type {Entry["files"] | null} */
+    this.sent = null;
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.send();
+      if (this.sent && sameFiles(filesOf(form), this.sent)) this.hurry();
+      else this.send();
     });
+    form.addEventListener("live:done", () => (this.sent = null));
     this.outbox.addEventListener("delivery", (event) => event instanceof CustomEvent && this.delivered(event.detail));
   }
 
@@ -41,7 +46,9 @@ class Submitting {
     for (const entry of (await this.outbox.refused()).filter(mine)) this.refused(entry.id, entry.refused ?? "");
     const waiting = await this.outbox.waiting();
     if (waiting.length === 0 || this.current) return;
-    this.current = waiting.filter(mine).pop()?.id ?? "";
+    const last = waiting.filter(mine).pop();
+    this.current = last?.id ?? "";
+    this.sent = last?.files ?? null;
     showSaved("waiting");
     this.outbox.flush();
   }
@@ -51,19 +58,28 @@ class Submitting {
     for (const textarea of textareasOf(this.form)) clearMarks(textarea);
     const { revision = "" } = this.form.dataset;
     const files = filesOf(this.form);
+    this.sent = files;
     this.current = newId();
     this.say(this.words.sending ?? "", true);
     openResult(this.section);
     const entry = { id: this.current, exercise: this.exercise, revision, files, written_at: new Date().toISOString() };
     if (await this.outbox.put(entry)) showSaved("waiting");
+    else showTyped("nowhere");
+    this.outbox.flush();
+  }
+
+  /** Shows how it stands with what is on its way. */
+  hurry() {
+    openResult(this.section);
     this.outbox.flush();
   }
 
   /** @param {{ entry: Entry, delivery: Delivery }} news */
   delivered({ entry, delivery }) {
     if (delivery.kind === "later") {
-      showSaved("waiting");
-      const said = this.words[delivery.reason] ?? this.words.failed ?? "";
+      const isKept = this.outbox.keeps(this.current);
+      if (isKept) showSaved("waiting");
+      const said = this.words[isKept ? delivery.reason : "unkept"] ?? this.words.failed ?? "";
       if (this.current) this.say(said, true, delivery.reason === "signed-out");
     } else if (delivery.kind === "refused") {
       if (entry.exercise === this.exercise) this.refused(entry.id, delivery.message);
@@ -85,7 +101,10 @@ class Submitting {
    * @param {string} message
    */
   refused(id, message) {
-    if (this.current === id) this.current = "";
+    if (this.current === id) {
+      this.current = "";
+      this.sent = null;
+    }
     showSaved("here");
     this.say(message, false);
     this.outbox.dismiss(id);

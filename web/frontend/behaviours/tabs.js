@@ -30,7 +30,10 @@ export function tabs(list) {
     part(link)?.addEventListener("tabs:open", () => open(link));
   }
   const fromAddress = () => links.find((link) => link.hash === window.location.hash);
-  window.addEventListener("hashchange", () => open(fromAddress() ?? first));
+  window.addEventListener("hashchange", () => {
+    const named = fromAddress();
+    if (named || !window.location.hash) open(named ?? first); // other parts of the page have names, too
+  });
   open(fromAddress() ?? links.find((link) => link.hasAttribute("aria-current")) ?? first);
 }
 

@@ -1,5 +1,6 @@
-// Brings over what releases before this one kept in the browser's plain storage.
+// Brings over what lies in the browser's plain storage: of releases before this one, and of times without a database.
 // @ts-check
+import * as local from "./local.js";
 
 const DRAFT = "kradan:draft:";
 const OUTBOX = "kradan:outbox:";
@@ -46,6 +47,39 @@ async function bringOutbox(storage, name) {
     await storage.keep("outbox", `${user}/${place.toString().padStart(16, "0")}-${entry.id}`, entry, true);
   }
   localStorage.removeItem(name);
+}
+
+/**
+ * What `local.js` kept while this browser refused its database, which it has now. What is there already stays; a draft beside it
+ * is put aside as after a sign-in, and offered.
+ *
+ * @param {Storage} storage
+ */
+export async function bringTogether(storage) {
+  if (typeof localStorage === "undefined") return;
+  for (const store of /** @type {const} */ (["drafts", "outbox", "sealed", "facts"])) {
+    for (const { key, value } of await local.list(store, "")) {
+      const isFree = await storage.update(store, key, (there) => (there ? null : value));
+      if (!isFree && store === "drafts") await putAside(storage, key, value);
+      await local.forget(store, key);
+    }
+  }
+}
+
+/**
+ * @param {Storage} storage
+ * @param {string} key `<account>/<exercise>`
+ * @param {import("./drafts.js").Draft} draft
+ */
+async function putAside(storage, key, { files, at, saved, other }) {
+  const [user = "", ...exercise] = key.split("/");
+  const name = exercise.join("-");
+  const signet = await local.read("facts", `key/${user}`);
+  const versions = [...(saved ? [] : [{ files, at }]), ...(other ? [other] : [])];
+  for (const [place, version] of versions.entries()) {
+    const content = { kind: "other", exercise: exercise.join("/"), other: version };
+    await storage.keep("sealed", `${user}/${Date.now().toString().padStart(16, "0")}-${name}.${place}`, { content, signet }, true);
+  }
 }
 
 /** @param {string} name */

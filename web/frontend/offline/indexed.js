@@ -16,9 +16,17 @@ const STORES = ["drafts", "outbox", "sealed", "facts"];
 /** @type {Promise<import("idb").IDBPDatabase> | null} */
 let opened = null;
 
-/** The database; rejected where the browser refuses one. */
+/** The database; rejected where the browser refuses one, and asked for anew the next time. */
 function database() {
-  opened ??= openDB(NAME, VERSION, {
+  opened ??= open().catch((error) => {
+    opened = null;
+    throw error;
+  });
+  return opened;
+}
+
+function open() {
+  return openDB(NAME, VERSION, {
     upgrade(made) {
       for (const store of STORES) made.createObjectStore(store);
     },
@@ -31,7 +39,6 @@ function database() {
       opened = null;
     },
   });
-  return opened;
 }
 
 /** Whether there is one. */
@@ -40,7 +47,6 @@ export async function usable() {
     await database();
     return true;
   } catch {
-    opened = null;
     return false;
   }
 }

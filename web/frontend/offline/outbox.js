@@ -37,6 +37,7 @@ export class Outbox extends EventTarget {
     this.sender = new Sender(user, api, token);
     window.addEventListener("online", () => this.#hurry());
     window.addEventListener("pageshow", () => this.#hurry());
+    window.addEventListener("beforeunload", (event) => this.#unkept.length > 0 && event.preventDefault());
     document.addEventListener("visibilitychange", () => document.hidden || this.#hurry());
     hear("delivery", (news) => news.user === user && this.#announce(news.entry, news.delivery));
     hear("put", (news) => news.user === user && this.dispatchEvent(new Event("changed")));
@@ -66,6 +67,15 @@ export class Outbox extends EventTarget {
     tell({ kind: "put", user: this.user });
     if (kept) askWorker();
     return kept;
+  }
+
+  /**
+   * Whether the device keeps it: else it is lost with this page.
+   *
+   * @param {string} id
+   */
+  keeps(id) {
+    return !this.#unkept.some((entry) => entry.id === id);
   }
 
   /**
@@ -128,7 +138,8 @@ export class Outbox extends EventTarget {
 
 /** Lets the browser wake the service worker when there is a connection, also when no page is open; not every browser can. */
 function askWorker() {
-  navigator.serviceWorker?.getRegistration().then((registration) => {
-    /** @type {any} */ (registration)?.sync?.register(SYNC).catch(() => {});
-  });
+  navigator.serviceWorker
+    ?.getRegistration()
+    .then((registration) => /** @type {any} */ (registration)?.sync?.register(SYNC))
+    .catch(() => {});
 }

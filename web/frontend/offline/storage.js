@@ -1,6 +1,6 @@
 // What this device keeps, by store and key: in the browser's database, or in its plain storage where there is none.
 // @ts-check
-import { bringOver } from "./earlier.js";
+import { bringOver, bringTogether } from "./earlier.js";
 import * as indexed from "./indexed.js";
 import * as local from "./local.js";
 
@@ -29,6 +29,7 @@ function storage() {
 async function choose() {
   const storage = (await indexed.usable()) ? indexed : local;
   await bringOver(storage).catch(() => {});
+  if (storage === indexed) await bringTogether(storage).catch(() => {});
   return storage;
 }
 
