@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from flask import render_template
 from jinja2 import ChoiceLoader, FileSystemLoader
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import served
 from tests.web.school import School
@@ -77,6 +77,15 @@ def test_focus_can_always_be_seen(sample: str, open_at: Callable[..., BrowserCon
                 return document.activeElement.closest(".cm-editor") !== null || parseFloat(style.outlineWidth) >= 2; }"""
         )
         assert seen, page.evaluate("document.activeElement.outerHTML.slice(0, 100)")
+
+
+def test_focus_in_the_editor_is_drawn_around_the_editor(sample: str, open_at: Callable[..., BrowserContext]) -> None:
+    page, _ = visit(open_at(1280), sample)
+    editor = page.locator(".cm-editor")
+    expect(editor).to_have_css("outline-style", "none")
+    page.locator(".cm-content").focus()
+    expect(editor).to_have_css("outline-style", "solid")
+    expect(editor).to_have_css("outline-width", "2px")
 
 
 def test_day_and_night_follow_the_device_and_a_choice_wins(sample: str, open_at: Callable[..., BrowserContext]) -> None:

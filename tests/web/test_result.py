@@ -202,3 +202,11 @@ def test_what_was_printed_before_an_exception_is_shown(show):
     shown = show(one_test("a", Status.FAILED, told, expected="1\n2\n", actual="1\n"), one_test("b", Status.PASSED))
     assert shown.tests[0].actual
     assert shown.tests[0].actual.before == "1\n"
+
+
+def test_spaces_that_make_the_difference_are_told_in_words_to_who_hears_the_page(school, show):
+    page = '{% import "shared/report.html" as reports with context %}{{ reports.report(shown) }}'
+    shown = show(one_test("a", expected="a  b\n", actual="a b\n"))
+    with school.app.test_request_context(), force_locale("en"):
+        drawn = render_template_string(page, shown=shown)
+    assert '<mark><span aria-hidden="true">·</span><span class="heard">1 space </span></mark>' in drawn
