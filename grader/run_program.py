@@ -9,12 +9,15 @@ from typing import Any
 from grader.errors import Retryable
 from grader.exercise.beside import files_beside
 from grader.exercise.model import Exercise, ProgramTest, Test
+from grader.exercise.model import Limits as DeclaredLimits
 from grader.left_files import LeftFile, left_files, names_in
 from grader.marking import compiling, pictures
+from grader.marking import report as reports
 from grader.marking.endings import syntax_error
 from grader.marking.judge_program import judge_program
+from grader.marking.mark import mark
 from grader.marking.plan import limits_for
-from grader.marking.report import Feedback
+from grader.marking.report import Feedback, Report
 from sandbox import types
 from sandbox.contract import Sandbox
 from sandbox.drawing.svg import Picture, box_of
@@ -44,18 +47,24 @@ class RunReport:
     """What it drew, as SVG."""
     left: tuple[LeftFile, ...] = ()
     """The files that it wrote, as far as they are known, see `grader.left_files`."""
+    judged: Report | None = None
+    """The same as the report of one test that asks for nothing but a good end: what an explanation is made of."""
 
 
 def to_json(report: RunReport) -> dict[str, Any]:
     """The report as a worker hands it back."""
-    return asdict(report)
+    judged = None if report.judged is None else reports.to_json(report.judged)
+    return asdict(replace(report, judged=None)) | {"judged": judged}
 
 
 def from_json(data: Mapping[str, Any]) -> RunReport:
     """What `to_json` made."""
     told = tuple(Feedback(one["code"], one["params"]) for one in data["feedback"])
     left = tuple(LeftFile(one["name"], one["text"]) for one in data["left"])
-    return RunReport(**{**data, "feedback": told, "left": left})
+    judged = data.get("judged")
+    return RunReport(
+        **{**data, "feedback": told, "left": left, "judged": None if judged is None else reports.from_json(judged)}
+    )
 
 
 def longest_seconds(exercise: Exercise) -> float:
@@ -100,7 +109,16 @@ def _report(exercise: Exercise, files: Mapping[str, str], stdin: str, limits: Li
         feedback=_feedback(exercise, files, stdin, limits, result),
         drawing=pictures.fitting(Picture(seen.drawing, box_of(seen.drawing))) if seen.drawing else None,
         left=left_files(seen.collected, files_beside(exercise), limits.output_kib * 1024),
+        judged=_judged(exercise, files, stdin, limits, result),
     )
+
+
+def _judged(exercise: Exercise, files: Mapping[str, str], stdin: str, limits: Limits, result: RunResult) -> Report:
+    """How it ended, as a test's result, without what the run tells itself."""
+    kind = ProgramTest(stdin=stdin, exit_code=result.cases[0].exit_code)
+    test = Test("run", kind, public=True, limits=DeclaredLimits(wall_seconds=limits.wall_seconds))
+    report = mark(replace(exercise, tests=(test,)), files, result)
+    return replace(report, tests=tuple(replace(one, input=None, actual=None, drawing=None) for one in report.tests))
 
 
 def _feedback(

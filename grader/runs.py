@@ -23,6 +23,8 @@ class Asked:
 
     revision: str
     """Of the exercise: which language, which limits."""
+    main: str
+    """The file that runs."""
     files: dict[str, str]
     stdin: str
     wall_seconds: float
@@ -54,4 +56,4 @@ def ask(
     asked: Exercise = exercises.current_exercise(session, exercise_id)
     require(viewer, Action.SUBMIT, Thing(owner_id=viewer.user_id, class_ids=classes_given(session, asked.id, now)))
     incoming.require_files_of(asked.files, asked.main, texts)
-    return Asked(asked.revision, texts, typed, longest_seconds(asked))
+    return Asked(asked.revision, asked.main, texts, typed, longest_seconds(asked))

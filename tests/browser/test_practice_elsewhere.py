@@ -84,9 +84,15 @@ def test_a_program_in_another_language_is_run_on_the_server_and_shows_what_it_wr
 
     def answer(route: Route) -> None:
         asked.append(route.request.post_data_json)
-        told = {"outcome": "exited", "stdout": "from there\n", "stderr": "", "wall_seconds": 0.02, "cut": False}
+        told = {"outcome": "raised", "stdout": "from there\n", "stderr": "", "wall_seconds": 0.02, "cut": False}
+        mark = {"file": "main.js", "line": 1, "words": "why"}
+        told |= {
+            "html": "<p class='result__sentence'>This is why.</p>",
+            "mark": mark,
+            "feedback": [{"message": "twice"}],
+        }
         left = {"files": [{"name": "large.csv"}, {"name": "out.txt", "size": 3, "text": "yes"}], "more": 0}
-        route.fulfill(body=json.dumps({**told, "exit_code": 0, "feedback": [], "left": left}))
+        route.fulfill(body=json.dumps({**told, "exit_code": 1, "left": left}))
 
     context.route("**/api/runs", answer)
     practice = Practice(context.new_page(), address, SCRIPT.id)
@@ -94,6 +100,8 @@ def test_a_program_in_another_language_is_run_on_the_server_and_shows_what_it_wr
     expect(practice.notice).to_contain_text(said, timeout=SOON_MS)
     practice.page.locator("[data-practice-run]").click()
     expect(practice.screen).to_contain_text("from there", timeout=SOON_MS)
+    expect(practice.ended).to_have_text("This is why.")
+    expect(practice.page.locator(".cm-marked")).to_have_text("console.log(1)")
     expect(practice.files.locator(".file__name")).to_have_text(["large.csv", "out.txt"])
     expect(practice.notice).to_contain_text(said)
     expect(practice.page.locator("[data-practice-try]")).to_be_hidden()

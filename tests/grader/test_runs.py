@@ -51,7 +51,7 @@ def waiting(queue: Queue) -> Jobs:
 
 def test_what_is_asked_is_checked_and_says_how_long_it_may_take(sessions, school):
     asked = ask(sessions, school, stdin=None)
-    assert asked == Asked("sha256:double-1", {"solution.py": HELLO}, "", 2.0)
+    assert asked == Asked("sha256:double-1", "solution.py", {"solution.py": HELLO}, "", 2.0)
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from web.api.blueprint import blueprint
 from web.api.body import json_body
 from web.api.places import Places
 from web.limits import limiter
+from web.practice.verdicts import Verdicts
 from web.queue import queue
 from web.thai_lines import as_written
 
@@ -62,7 +63,8 @@ def run() -> Response:
         answer = RunQueue(queue()).run(asked.arguments, asked.wall_seconds)
     if answer is None:
         raise unavailable()
-    return jsonify(_told(from_json(answer)))
+    report = from_json(answer)
+    return jsonify(_told(report) | _explained(report, asked))
 
 
 @contextmanager
@@ -82,10 +84,18 @@ def _file(left: LeftFile) -> dict[str, Any]:
     return {"name": left.name, **size} | ({} if left.text is None else {"text": left.text})
 
 
+def _explained(report: RunReport, asked: runs.Asked) -> dict[str, Any]:
+    """What the page shows of how it ended, as it shows it of a program that ran on the device; nothing of a good end."""
+    if report.judged is None:
+        return {}
+    said = Verdicts(current_app.jinja_env).of_run(report.judged, asked.main, asked.files, is_here=False)
+    return {name: said[name] for name in ("html", "mark") if said[name]}
+
+
 def _told(report: RunReport) -> dict[str, Any]:
     """The report, each feedback with its sentence; a drawing and files only where there are any."""
-    told = to_json(replace(report, feedback=(), left=()))
-    del told["left"]
+    told = to_json(replace(report, feedback=(), left=(), judged=None))
+    del told["left"], told["judged"]
     if report.left:
         told["left"] = {"files": [_file(one) for one in report.left], "more": 0}
     told["feedback"] = [

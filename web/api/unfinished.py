@@ -61,6 +61,9 @@ PATHS: dict[str, Schema] = {
 LEFT = record({"files": list_of(record({"name": TEXT, "size": WHOLE, "text": TEXT}, "size", "text")), "more": WHOLE})
 """The files that a run wrote; one without a text is too large to be told."""
 
+MARK = record({"file": TEXT, "line": WHOLE, "words": TEXT})
+"""The line of the code that `html`, the exercise page's explanation of how a run ended, speaks of."""
+
 SCHEMAS: dict[str, Schema] = {
     "NewDraft": record(
         {"files": TEXTS, "base": {"type": ["integer", "null"], "minimum": 0},
@@ -74,8 +77,9 @@ SCHEMAS: dict[str, Schema] = {
     "Run": record(
         {"outcome": {"enum": [one.value for one in Outcome]}, "stdout": TEXT, "stderr": TEXT,
          "exit_code": {"type": ["integer", "null"]}, "wall_seconds": {"type": "number", "minimum": 0},
-         "cut": {"type": "boolean"}, "feedback": FEEDBACK, "drawing": PICTURE, "left": LEFT},
-        "drawing", "left",
+         "cut": {"type": "boolean"}, "feedback": FEEDBACK, "drawing": PICTURE, "left": LEFT,
+         "html": TEXT, "mark": MARK},
+        "drawing", "left", "html", "mark",
     ),
     "SealingKey": record({"user": WHOLE, "version": {"const": 1}, "public_key": KEY}),
     "Envelopes": record({"envelopes": list_of(ENVELOPE)}),

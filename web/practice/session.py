@@ -95,8 +95,9 @@ class Session:
         return self.report_of(case_result(told, ProgramCase()))
 
     def report_of(self, case: CaseResult) -> Report:
-        """The report of what is known of it."""
-        test = Test("run", ProgramTest(stdin=self.stdin or "", args=tuple(self.args)), public=True)
+        """The report of what is known of it. An exit code of the program's own is no mistake."""
+        kind = ProgramTest(stdin=self.stdin or "", args=tuple(self.args), exit_code=case.exit_code)
+        test = Test("run", kind, public=True)
         exercise = Exercise("", "", LocalText(), (test,), main=self.main, files=tuple(self.files))
         return mark(exercise, self.files, RunResult((case,), case.wall_seconds, "practice", ""))
 

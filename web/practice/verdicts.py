@@ -46,11 +46,11 @@ class Verdicts:
             "mark": _mark(shown),
         }
 
-    def of_run(self, report: Report, main: str, files: Mapping[str, str]) -> dict[str, Any]:
-        """What is to be said of a program that was run by itself; nothing where it came to its end."""
+    def of_run(self, report: Report, main: str, files: Mapping[str, str], *, is_here: bool = True) -> dict[str, Any]:
+        """What is to be said of a program that was run by itself, on this device or not; nothing where it came to its end."""
         language = wording.language()
         shown = result(report, language, main, files)
-        is_short = may_be_short(report, files)
+        is_short = is_here and may_be_short(report, files)
         html = "" if shown.is_full else self._ended.render(shown=shown, is_short=is_short, language=language)
         return {"outcome": report.tests[0].outcome, "html": html.strip(), "mark": _mark(shown)}
 

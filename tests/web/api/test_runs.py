@@ -3,6 +3,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,12 +15,13 @@ from grader.queue import RUNS, Queue
 from grader.run_program import RunReport, to_json
 from grader.worker import GradingWorker
 from grader.workshop import Workshop
+from sandbox.compilation import Compilation, Message
 from sandbox.errors import BadRequest, SandboxUnavailable
 from sandbox.types import CaseResult, Failure, Frame, Outcome, RunResult
 from tests.grader.scripted import Scripted, raises
 from tests.web.api.sending import error
 from tests.web.api.test_description import check, schema_of
-from tests.web.lessons import TOTAL
+from tests.web.lessons import EXERCISE, TOTAL, give
 from tests.web.school import School, Visitor
 from web.api import runs
 
@@ -36,13 +38,13 @@ DIVISION = Failure(
 class Gives(Scripted):
     """A sandbox that gives this result."""
 
-    def __init__(self, result: CaseResult) -> None:
+    def __init__(self, result: CaseResult, compilation: Compilation | None = None) -> None:
         super().__init__()
-        self.result = result
+        self.result, self.compilation = result, compilation
 
     def run(self, request: Any) -> RunResult:
         self.requests.append(request)
-        return RunResult((self.result,), 0.1, self.kind, "image")
+        return RunResult((self.result,), 0.1, self.kind, "image", self.compilation)
 
 
 class Desk:
@@ -90,7 +92,21 @@ def test_what_went_wrong_is_explained_in_the_callers_language(desk, language, sa
     codes = [one["code"] for one in response.json["feedback"]]
     assert codes == ["raised", "at-line"]
     assert said in response.json["feedback"][1]["message"].casefold()
+    assert 'data-cause="' in response.json["html"]
+    assert said in response.json["html"]
+    assert (response.json["mark"]["file"], response.json["mark"]["line"]) == ("solution.py", 1)
     check(response.json, schema_of("/api/runs", "post", 200))
+
+
+def test_all_that_a_compiler_says_of_note_is_explained(desk, live_school):
+    messages = tuple(Message("main.c", line, 1, "error", f"odd {line}") for line in (1, 2))
+    compilation = Compilation(ok=False, messages=messages, text="main.c: odd")
+    script = replace(EXERCISE, id="basics/c", revision="sha256:c", language="c", main="main.c", files=("main.c",))
+    give(live_school, script)
+    box = Gives(CaseResult(Outcome.NOT_STARTED), compilation)
+    response = desk.run(box, {**BODY, "exercise": script.id, "files": {"main.c": "int\n"}})
+    assert all(f"odd {line}" in response.json["html"] for line in (1, 2)), response.json
+    assert response.json["mark"]["line"] == 1
 
 
 def test_the_files_that_it_wrote_are_told(desk):

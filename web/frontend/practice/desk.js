@@ -117,14 +117,13 @@ export class Desk {
   }
 
   /** @param {import("../runner/server-run.js").RunReport} report what the server tells, all at once */
-  endedThere({ outcome, wall_seconds, cut, drawing, stdout, stderr, feedback, left }) {
+  endedThere({ outcome, wall_seconds, cut, drawing, stdout, stderr, feedback, left, html = "", mark = null }) {
     if (drawing) this.screen.draw(drawing);
     this.screen.say("stdout", stdout);
     this.screen.say("stderr", stderr);
-    const place = feedback.find(({ params }) => typeof params.line === "number");
-    const mark = place ? { file: String(place.params.file ?? this.main), line: place.params.line ?? 1, words: place.message } : null;
-    this.ended({ outcome, wall_seconds, html: "", mark, cut, left });
-    for (const { message } of feedback) this.parts.ended.append(paragraph(message));
+    this.ended({ outcome, wall_seconds, html, mark, cut, left });
+    if (html) return;
+    for (const { message } of feedback) this.parts.ended.append(paragraph(message)); // a compiler's warnings
     this.parts.ended.hidden = feedback.length === 0;
   }
 

@@ -9,8 +9,10 @@ import { Sender } from "../offline/delivery.js";
  * @property {string} stderr
  * @property {number} wall_seconds
  * @property {boolean} cut
- * @property {{ message: string, params: { line?: number, file?: string } }[]} feedback
+ * @property {{ message: string }[]} feedback
  * @property {string} [drawing]
+ * @property {string} [html] the explanation, as of a program that ran here; none where all went well
+ * @property {import("./protocol.js").Mark | null} [mark]
  * @property {import("./protocol.js").Left} [left]
  */
 
