@@ -11,7 +11,7 @@ const MOST_BYTES = 1 << 20;
 const COMPILED = "__pycache__";
 
 /** So long telling may take at once, and then this part of the time. */
-const AT_ONCE_MS = 50;
+const AT_ONCE_MS = 100;
 const PART = 0.05;
 /** What a program that writes on and on leaves for a file that is closed. */
 const FOR_CLOSING_MS = AT_ONCE_MS / 2;
