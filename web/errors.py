@@ -48,6 +48,8 @@ _HTTP_CODES = {
     429: "too-many",
 }
 
+STALE_FORM = "stale-form"
+
 log = structlog.get_logger(__name__)
 
 
@@ -67,7 +69,7 @@ def init_app(app: Flask) -> None:
     """Register the handlers."""
     app.register_error_handler(SignedOut, _signed_out)
     app.register_error_handler(AppError, lambda error: respond(answer_to(error)))
-    app.register_error_handler(CSRFError, lambda _error: respond(Answer(400, "stale-form")))
+    app.register_error_handler(CSRFError, lambda _error: respond(Answer(400, STALE_FORM)))
     app.register_error_handler(RateLimitExceeded, _too_often)
     app.register_error_handler(HTTPException, _of_http_error)
     app.register_error_handler(Exception, _failed)
@@ -88,11 +90,20 @@ def respond(answer: Answer) -> Response:
             body["fields"] = dict(answer.fields)
         response = jsonify(error=body)
     else:
-        response = make_response(render_template("shared/error.html", status=answer.status, message=message))
+        response = make_response(
+            render_template("shared/error.html", status=answer.status, message=message, again=_again(answer))
+        )
     response.status_code = answer.status
     if answer.retry_after_seconds is not None:
         response.headers["Retry-After"] = str(answer.retry_after_seconds)
     return response
+
+
+def _again(answer: Answer) -> str | None:
+    """Where to load the page anew that was open for too long, or that we failed to give, if it has an address of its own."""
+    rule = request.url_rule
+    may_help = answer.code == STALE_FORM or answer.status >= 500  # noqa: PLR2004
+    return request.path if may_help and rule and "GET" in (rule.methods or ()) else None
 
 
 def answer_to(error: AppError) -> Answer:

@@ -20,9 +20,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from grader.demo import PASSWORD
 from tests.browser.installation import ROOT, Installation, free_port
 from tests.frame.needs import windowed_chromium_path
+from tests.screenshots.failures import FAILURES, failing_school
 from tests.screenshots.lesson import Lesson
 from tests.screenshots.notices import GUESTS, NOTICES, PLAIN, WITHOUT_WORKER
 from tests.screenshots.states import EXERCISE, STATES
+from tests.web.school import School
 
 WIDTHS = {360: 740, 1280: 800}
 WRITERS = (f"m23{number:02d}" for number in itertools.count(2))
@@ -61,6 +63,9 @@ def main(folder: Path) -> None:
                 _tell(take_school(browser, address, folder))
             with _running(Path(home) / "network", "local", "--lan", "--https-port", str(free_port())) as address:
                 _tell(take_network(browser, address, folder))
+            (Path(home) / "failing").mkdir()
+            with failing_school(Path(home) / "failing") as (school, address):
+                _tell(take_failures(browser, school, address, folder))
         finally:
             browser.close()
 
@@ -92,6 +97,15 @@ def take_network(browser: Browser, address: str, folder: Path) -> Iterator[str]:
                 page.goto(address + path)
                 yield _take(page, folder, f"{name}-{form}")
         yield from _take_pages(window, PLAIN, folder, form)
+
+
+def take_failures(browser: Browser, school: School, address: str, folder: Path) -> Iterator[str]:
+    """What is shown where something did not work."""
+    for window, form in _windows(browser, address):
+        for name, fail in FAILURES.items():
+            with window.of(None, worker=False) as page:
+                fail(page, school, address)
+                yield _take(page, folder, f"{name}-{form}")
 
 
 @contextmanager

@@ -143,3 +143,21 @@ def test_every_error_code_has_a_sentence() -> None:
     told_to_staff = {"missing-file", "queue-unreachable", "sandbox-unavailable", "worker-lost"}
     missing = {where: code for code, where in raised_codes() if code not in ERRORS and code not in told_to_staff}
     assert missing == {}
+
+
+def test_a_page_that_was_open_for_too_long_is_loaded_anew_with_one_tap(school: School) -> None:
+    answer = school.visitor().client.post("/sign-in", data={"csrf_token": "old", "username": "malee"})
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 400
+    assert 'class="button" href="/sign-in"' in page
+
+
+def test_a_page_that_we_failed_to_give_is_tried_again_with_one_tap(school: School) -> None:
+    failing(school, ValueError("secret inside"))
+    assert 'class="button" href="/fails"' in school.visitor("malee").get("/fails").get_data(as_text=True)
+
+
+def test_what_is_not_there_is_not_tried_again(school: School) -> None:
+    assert 'class="button" href="/nothing/here"' not in school.visitor("malee").get("/nothing/here").get_data(
+        as_text=True
+    )
