@@ -21,8 +21,8 @@ VISIBLE = 3.0
 SURFACES = ("paper", "raised", "wash")
 PAIRS = [
     *product(("ink", "ink-quiet", "board", "pass", "not-yet", "ours", "danger"), SURFACES),
-    *(("ink", f"{name}-wash") for name in ("board", "pass", "not-yet", "ours", "danger")),
-    *((name, f"{name}-wash") for name in ("board", "pass", "not-yet", "ours", "danger")),
+    *(("ink", f"{name}-wash") for name in ("board", "pass", "not-yet", "ours")),
+    *((name, f"{name}-wash") for name in ("board", "pass", "not-yet", "ours")),
     ("on-board", "board"),
     ("on-board", "board-strong"),
     ("on-danger", "danger"),

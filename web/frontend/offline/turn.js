@@ -4,7 +4,7 @@ import { LONGEST_SEND_MS } from "./delivery.js";
 import { read, update } from "./storage.js";
 
 /** Longer than anything that is done between two calls of `goOn`. */
-export const LEASE_MS = LONGEST_SEND_MS + 10_000;
+const LEASE_MS = LONGEST_SEND_MS + 10_000;
 const LOOK_AGAIN_MS = 500;
 
 /**
