@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 
 from grader.explanations.catalogue import CAUSES
 from grader.explanations.code import Code
+from grader.explanations.text import MARKS
 
 LONGEST = 60
 """Characters of a parameter."""
 _EMPTY = Code("")
+_OF_NAMES = re.compile(r"(\[(?:[^\]\\]|\\.)*\])|\\w")
+"""A class of signs, or the sign of a name outside of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +76,14 @@ def cause(code: str, trouble: Trouble, line: int | None = None, /, **params: str
 
 
 def rule(pattern: str, *finds: Find | str) -> Rule:
-    """A rule; a text among the finders is a code whose parameters are the pattern's groups of the same names."""
-    return Rule(re.compile(pattern), tuple(_tell(one) if isinstance(one, str) else one for one in finds))
+    r"""A rule; a text among the finders is a code whose parameters are the pattern's groups of the same names.
+
+    A `\w` of the pattern is every sign of a name, Thai vowels and tones above and below a letter too.
+    """
+    return Rule(
+        re.compile(_OF_NAMES.sub(_with_marks, pattern)),
+        tuple(_tell(one) if isinstance(one, str) else one for one in finds),
+    )
 
 
 def first(rules: Sequence[Rule], trouble: Trouble) -> Cause | None:
@@ -88,6 +97,10 @@ def first(rules: Sequence[Rule], trouble: Trouble) -> Cause | None:
             if found is not None:
                 return found
     return None
+
+
+def _with_marks(match: re.Match[str]) -> str:
+    return (match[1] or "[\\w]").replace("\\w", rf"\w{MARKS}")
 
 
 def _tell(code: str) -> Find:

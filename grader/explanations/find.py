@@ -51,7 +51,10 @@ RULES: Mapping[str, Sequence[Rule]] = MappingProxyType(
         "EOFError": surroundings.INPUT,
         "UnicodeDecodeError": surroundings.ENCODING,
         "UnicodeEncodeError": surroundings.ENCODING,
-        "OverflowError": (rule(r"(?s).*", "number-too-large"),),
+        "OverflowError": (
+            rule(r"cannot fit '\w+' into an index-sized integer", "too-many-items"),
+            rule(r"(?s).*", "number-too-large"),
+        ),
         "AssertionError": (rule(r"(?s).*", "assert-fails"),),
         "StopIteration": (rule(r"(?s).*", "next-past-end"),),
         "RuntimeError": (rule(r"(?:dictionary|[Ss]et|OrderedDict) (?:changed|mutated)", "changed-in-loop"),),

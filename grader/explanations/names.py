@@ -6,7 +6,7 @@ import ast
 import builtins
 import re
 
-from grader.explanations import library
+from grader.explanations import layout, library
 from grader.explanations.bindings import Binding, everywhere, in_function, in_module
 from grader.explanations.cause import Cause, Rule, Trouble, cause, rule
 from grader.explanations.code import Function, called, inside
@@ -28,6 +28,7 @@ def _unknown(trouble: Trouble, match: re.Match[str]) -> Cause:
     """The surest thing that can be said of a name that is not there."""
     name = match["name"]
     for look in (
+        layout.find_name,
         _letters,
         _of_python_2,
         _of_the_class,

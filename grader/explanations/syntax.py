@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from grader.explanations import blocks, signs, unreadable
+from grader.explanations import blocks, layout, signs, unreadable
 from grader.explanations.cause import Cause, Rule, Trouble, cause, rule
+from grader.explanations.text import MARKS
 
 _QUOTES = "\"'"
 _ASKS = re.compile(r"\s*(if|elif|while|assert|return)\b|.*\bif\b.*\belse\b")
 _INNER_QUOTE = re.compile(r"(?:^|[^\w])(['\"])[^'\"]*\w\1\w")
-_BARE_WORDS = re.compile(r"\(\s*[^\W\d]\w*(?:\s+[^\W\d]\w*)+\s*[)!?.,]")
+_BARE_WORDS = re.compile(rf"\(\s*[^\W\d][\w{MARKS}]*(?:\s+[^\W\d][\w{MARKS}]*)+\s*[)!?.,]")
+_FROM_DIGIT = re.compile(rf"(?<![\w{MARKS}])\d+[^\W\d][\w{MARKS}]*")
 _CUT_BY_QUOTES = re.compile(r"(['\"])[^'\"]*\1\s*[^\W\d]\w*[^'\",+]*\1")
 
 
@@ -29,11 +31,16 @@ def _open_text(trouble: Trouble, _match: re.Match[str]) -> Cause:
 
 
 def _comma(trouble: Trouble, _match: re.Match[str]) -> Cause:
-    if _CUT_BY_QUOTES.search(trouble.text):
+    if any(_opens(trouble.text, match) for match in _CUT_BY_QUOTES.finditer(trouble.text)):
         return cause("quote-inside-text", trouble)
     if _BARE_WORDS.search(trouble.text) and not any(sign in trouble.text for sign in _QUOTES):
         return cause("words-without-quotes", trouble)
     return cause("missing-comma", trouble)
+
+
+def _opens(text: str, match: re.Match[str]) -> bool:
+    """Whether the quote with which the match begins opens a text, and does not close one."""
+    return text[: match.start()].count(match[1]) % 2 == 0
 
 
 def _assigned(trouble: Trouble, match: re.Match[str]) -> Cause:
@@ -54,9 +61,7 @@ def _colon(trouble: Trouble, _match: re.Match[str]) -> Cause:
 
 def _digits(trouble: Trouble, _match: re.Match[str]) -> Cause:
     """Digits and letters in one: a name that begins with a digit, or a product without its sign."""
-    found = re.search(r"(?<!\w)\d+[^\W\d]\w*", trouble.text[max(0, trouble.column - 1) :]) or re.search(
-        r"(?<!\w)\d+[^\W\d]\w*", trouble.text
-    )
+    found = _FROM_DIGIT.search(trouble.text[max(0, trouble.column - 1) :]) or _FROM_DIGIT.search(trouble.text)
     text = found[0] if found else ""
     begins = re.match(
         rf"\s*(?:def\s+|class\s+|for\s+)?{re.escape(text)}\s*(?:=(?!=)|\(|,|in\b|[-+*/]=|$)", trouble.text
@@ -70,6 +75,7 @@ def _unreadable(trouble: Trouble, _match: re.Match[str]) -> Cause:
 
 
 RULES: tuple[Rule, ...] = (
+    rule(r"invalid (?:syntax|character|decimal literal)|expected", lambda t, _m: layout.find(t)),
     rule(r"inconsistent use of tabs", "tabs-mixed"),
     rule(r"unindent does not match", "unindent-mismatch"),
     rule(r"unexpected indent", "unexpected-indent"),

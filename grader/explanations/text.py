@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+r"""Thai vowels and tones above and below, for a class of signs: names hold them, `\w` leaves them out."""
 _QUOTED = re.compile(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'")
 _CLOSES = {")": "(", "]": "[", "}": "{"}
 _MOST_NAMES = 2000

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from difflib import get_close_matches
 
 from grader.explanations.cause import Cause, Trouble, cause
-from grader.explanations.text import bare, open_bracket
+from grader.explanations.text import MARKS, bare, open_bracket
 
 _KEYWORDS = sorted(
     {*keyword.kwlist, "match", "case", "print"} - {"True", "False", "None", "is", "as", "or", "in", "if"}
@@ -103,8 +103,13 @@ def _compared(trouble: Trouble, line: str) -> Cause | None:
     return cause("comparison-sign", trouble, sign=match[0], near=_COMPARED[match[0]]) if match else None
 
 
+def _half(trouble: Trouble, line: str) -> Cause | None:
+    match = re.search(r"\b(and|or)\s*(<=|>=|==|!=|<|>)", line)
+    return cause("half-comparison", trouble, word=match[1], sign=match[2]) if match else None
+
+
 def _counted(trouble: Trouble, line: str) -> Cause | None:
-    match = re.search(r"([^\W\d]\w*)\s*(\+\+|--)\s*(?:[;)]|$)", line)
+    match = re.search(rf"([^\W\d][\w{MARKS}]*)\s*(\+\+|--)\s*(?:[;)]|$)", line)
     return cause("plus-plus", trouble, sign=match[2], name=match[1]) if match else None
 
 
@@ -160,21 +165,27 @@ def _misspelled(trouble: Trouble, line: str) -> Cause | None:
     return cause("misspelled-keyword", trouble, name=word, near=near) if near else None
 
 
+def _numbered(trouble: Trouble, line: str) -> Cause | None:
+    """A name that begins with a digit and goes on in Thai: Python does not see one name there."""
+    match = re.match(rf"(\d+[^\W\d][\w{MARKS}]*)\s*=(?!=)", line)
+    return cause("name-begins-with-digit", trouble, name=match[1]) if match else None
+
+
 def _side_by_side(trouble: Trouble, line: str) -> Cause | None:
     """Two values with nothing between them."""
     at = bare(trouble.text)[max(0, trouble.column - 1) :]
     before = bare(trouble.text)[: max(0, trouble.column - 1)].rstrip()
-    here = re.match(r"[\w\"']+", at)
-    if here is None or not before or not re.search(r"[\w\"')\]]$", before):
+    here = re.match(rf"[\w{MARKS}\"']+", at)
+    if here is None or not before or not re.search(rf"[\w{MARKS}\"')\]]$", before):
         return None
-    left = re.search(r"[\w]+$|[\"')\]]$", before)
+    left = re.search(rf"[\w{MARKS}]+$|[\"')\]]$", before)
     if left is None or (left[0] in keyword.kwlist and left[0] not in {"True", "False", "None"}) or not line:
         return None
     return cause("nothing-between", trouble, name=trouble.text[trouble.column - 1 :][: len(here[0])])
 
 
 def _first(line: str) -> str:
-    match = re.match(r"[^\W\d]\w*", line)
+    match = re.match(rf"[^\W\d][\w{MARKS}]*", line)
     return match[0] if match else ""
 
 
@@ -190,6 +201,7 @@ _LOOKS: tuple[Look, ...] = (
     _orphan,
     _compared,
     _logic,
+    _half,
     _counted,
     _named,
     _elsewhere,
@@ -202,6 +214,7 @@ _LOOKS: tuple[Look, ...] = (
     _misspelled,
     _strange,
     _unfinished,
+    _numbered,
     _side_by_side,
 )
 """What is looked for in such a line, the surest first."""

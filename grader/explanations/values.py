@@ -60,7 +60,7 @@ def _divided(trouble: Trouble, _match: re.Match[str]) -> Cause:
     divisors = [one.right for one in trouble.code.at(trouble.line, ast.BinOp) if isinstance(one.op, signs)]
     divisors += [one.value for one in trouble.code.at(trouble.line, ast.AugAssign) if isinstance(one.op, signs)]
     able = [one for one in divisors if not (isinstance(one, ast.Constant) and one.value)]
-    if not able:
+    if not able or isinstance(able[0], ast.Constant):  # of a zero that is written there nothing can be asked
         return cause("division-general", trouble)
     if any(called(one) == "len" for one in able):
         return cause("average-of-nothing", trouble, name=text_of(next(one for one in able if called(one) == "len")))

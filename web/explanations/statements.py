@@ -62,6 +62,12 @@ WORDS: Mapping[str, Words] = {
         "if 3 =< 5:\n    print('yes')",
         "if 3 <= 5:\n    print('yes')",
     ),
+    "half-comparison": Words(
+        lazy_gettext("Between `%(word)s` and `%(sign)s` the value to compare is missing."),
+        lazy_gettext("Each side of `and` and `or` is a whole comparison: name the variable again."),
+        "x = 7\nif x > 5 and < 10:\n    print('yes')",
+        "x = 7\nif x > 5 and x < 10:\n    print('yes')",
+    ),
     "plus-plus": Words(
         lazy_gettext("There is no `%(sign)s` in Python."),
         lazy_gettext("Other languages count with it. Here it is `%(name)s += 1` or `%(name)s -= 1`."),

@@ -86,6 +86,12 @@ WORDS: Mapping[str, Words] = {
         "x = 2 × 3",
         "x = 2 * 3",
     ),
+    "thai-keyboard": Words(
+        lazy_gettext("`%(name)s` is `%(near)s`, typed while the keyboard was still set to Thai."),
+        lazy_gettext("Switch the keyboard to English and type it anew. Thai belongs inside quotes and in comments."),
+        "ยพรืะ('สวัสดี')",
+        "print('สวัสดี')",
+    ),
     "other-digits": Words(
         lazy_gettext("Numbers are written with the digits 0 to 9: `%(near)s` instead of `%(sign)s`."),
         lazy_gettext("The keyboard was still set to Thai, or to wide letters."),

@@ -148,6 +148,12 @@ WORDS: Mapping[str, Words] = {
         "print(2.0 ** 5000)",
         "print(2 ** 500)",
     ),
+    "too-many-items": Words(
+        lazy_gettext("A list or text would have more items than any memory has room for."),
+        lazy_gettext("Look at the number that it is multiplied with: is `**` or a zero too many in it?"),
+        "xs = [0] * 10 ** 30",
+        "xs = [0] * 10 ** 3",
+    ),
     "assert-fails": Words(
         lazy_gettext("An `assert` in the code does not hold."),
         lazy_gettext("It checks what should always be true. Look at the values with print() just before."),
