@@ -23,7 +23,7 @@ def build(folder: Path, frontend: Path, files: Mapping[str, str]) -> dict[str, s
     Raises CalledProcessError where the worker cannot be bundled.
     """
     listed = _write(folder, "precache", ".json", json.dumps(list_of(files.values()), indent=1).encode())
-    bundled = frontend / "node_modules" / ".service-worker.js"
+    bundled = folder / "service-worker.js.new"
     node.node(
         str(frontend / "node_modules" / "esbuild" / "bin" / "esbuild"),
         str(frontend / "offline" / "service-worker.js"),
@@ -31,7 +31,9 @@ def build(folder: Path, frontend: Path, files: Mapping[str, str]) -> dict[str, s
         f"--define:__PRECACHE__={json.dumps(ADDRESS + listed)}", f"--outfile={bundled}", "--log-level=error",
         cwd=frontend,
     )  # fmt: skip
-    return {LIST: listed, WORKER: _write(folder, "service-worker", ".js", bundled.read_bytes())}
+    worker = _write(folder, "service-worker", ".js", bundled.read_bytes())
+    bundled.unlink()
+    return {LIST: listed, WORKER: worker}
 
 
 def list_of(built: Iterable[str]) -> dict[str, list[str]]:

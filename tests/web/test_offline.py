@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import update
@@ -45,11 +46,15 @@ def test_the_list_names_every_built_file_but_the_worker_and_itself() -> None:
     )
 
 
-def test_another_file_makes_another_release() -> None:
-    one, other = (precache.list_of([name, "style-1.css"]) for name in ("main-1.js", "main-2.js"))
-    assert one != other
-    assert precache.release({precache.LIST: "precache-abc.json"}) == "abc"
-    assert build.MANIFEST not in str(one)
+def test_another_file_makes_another_release_and_another_worker(tmp_path: Path) -> None:
+    first, second, again = (
+        precache.build(tmp_path, build.FRONTEND, {"main.js": name, "style.css": "style-1.css"})
+        for name in ("main-1.js", "main-2.js", "main-1.js")
+    )
+    assert first == again
+    assert precache.release(first) != precache.release(second)
+    assert first[precache.WORKER] != second[precache.WORKER]
+    assert {path.name for path in tmp_path.iterdir()} == {*first.values(), *second.values()}
 
 
 @pytest.mark.parametrize(("language", "name"), [("th", "กระดาน"), ("en", "Kradan")])
