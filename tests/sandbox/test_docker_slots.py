@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-import docker
 import pytest
 
 from sandbox.docker_slots import DockerSlot
@@ -12,6 +11,7 @@ from sandbox.slot import Slot
 from sandbox.slots_by_need import USUAL, Need, SlotsByNeed
 from sandbox.types import CallCase, Limits, RunRequest
 from tests.sandbox.contract import SandboxContract
+from tests.sandbox.owned import processes_of
 from tests.sandbox.promises.asking import run
 from tests.sandbox.promises.waiting import OWN_PROCESSES, until
 
@@ -27,12 +27,8 @@ def slot() -> Iterator[Slot]:
 
 class TestDockerSlot(SandboxContract):
     def assert_idle(self, slot: Slot) -> None:
-        client = docker.from_env()
-        try:
-            container = client.containers.get(slot._channel.id)
-            until(lambda: len(container.top()["Processes"]) == OWN_PROCESSES, container.top)
-        finally:
-            client.close()
+        container = slot._channel.id
+        until(lambda: len(processes_of(container)) == OWN_PROCESSES, lambda: processes_of(container))
 
 
 def test_an_exercise_that_needs_a_gibibyte_gets_a_slot_that_has_it():

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import os
+import shutil
 import subprocess
 import time
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -25,23 +28,46 @@ def dist(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def test_everything_is_built_hashed_packed_and_listed(dist: Path) -> None:
-    assert build.build_scripts_and_styles()
+@pytest.fixture(scope="module")
+def first_build(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """Where one run of the command has built, from nothing, and what it said: for tests that look at it or begin where it ended."""
+    folder, said = tmp_path_factory.mktemp("built") / "dist", io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(said):
+        patch.setattr(build, "DIST", folder)
+        patch.setattr(catalogues, "compile_all", lambda: ["th"])
+        assert build.main() == 0
+    return folder, said.getvalue()
+
+
+@pytest.fixture
+def built(first_build: tuple[Path, str]) -> Path:
+    return first_build[0]
+
+
+@pytest.fixture
+def copied(built: Path, dist: Path) -> Path:
+    """A copy of it, as old as it is."""
+    shutil.copytree(built, dist)
+    return dist
+
+
+def test_everything_is_built_hashed_packed_and_listed(built: Path) -> None:
+    dist = built
     files = json.loads((dist / "manifest.json").read_text(encoding="utf-8"))["files"]
     assert set(files) >= ENTRIES
     assert {name for name in files if name.endswith(".woff2")} == {
         f"sarabun-{subset}-{weight}-normal.woff2" for subset in ("thai", "latin") for weight in (400, 700)
     }
-    for built in files.values():
-        assert (dist / built).is_file()
+    for name in files.values():
+        assert (dist / name).is_file()
     style = dist / files["style.css"]
     assert gzip.decompress((dist / f"{style.name}.gz").read_bytes()) == style.read_bytes()
     assert (dist / f"{style.name}.br").stat().st_size < style.stat().st_size
     assert "SIL Open Font License" in (dist / "sarabun-OFL.txt").read_text(encoding="utf-8")
 
 
-def test_nothing_is_done_again_until_a_source_changes(dist: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert build.build_scripts_and_styles()
+@pytest.mark.usefixtures("copied")
+def test_nothing_is_done_again_until_a_source_changes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(node, "node", _never)
     assert not build.build_scripts_and_styles()
     monkeypatch.setattr(build, "sources", lambda: iter([build.STYLES / "tokens.css"]))
@@ -49,29 +75,24 @@ def test_nothing_is_done_again_until_a_source_changes(dist: Path, monkeypatch: p
         build.build_scripts_and_styles()
 
 
-def test_a_name_changes_only_with_its_content(dist: Path) -> None:
-    build.build_scripts_and_styles()
-    first = (dist / "manifest.json").read_text(encoding="utf-8")
-    (dist / "manifest.json").unlink()
-    build.build_scripts_and_styles()
-    assert (dist / "manifest.json").read_text(encoding="utf-8") == first
-
-
-def test_what_an_open_page_may_still_need_stays_for_two_days(dist: Path) -> None:
-    dist.mkdir()
+def test_a_name_changes_only_with_its_content_and_what_an_open_page_may_still_need_stays_for_two_days(
+    copied: Path,
+) -> None:
+    first = (copied / "manifest.json").read_text(encoding="utf-8")
+    (copied / "manifest.json").unlink()
     for name, age_hours in (("main-NEW.js", 47), ("main-NEW.js.br", 47), ("main-OLD.js", 49), ("main-OLD.js.br", 49)):
-        (dist / name).write_text("left over", encoding="utf-8")
-        os.utime(dist / name, times=(time.time() - age_hours * 3600,) * 2)
-    build.build_scripts_and_styles()
-    assert {path.name for path in dist.glob("main-???*.js*")} >= {"main-NEW.js", "main-NEW.js.br"}
-    assert not (dist / "main-OLD.js").exists()
-    assert not (dist / "main-OLD.js.br").exists()
+        (copied / name).write_text("left over", encoding="utf-8")
+        os.utime(copied / name, times=(time.time() - age_hours * 3600,) * 2)
+    assert build.build_scripts_and_styles()
+    assert (copied / "manifest.json").read_text(encoding="utf-8") == first
+    assert {path.name for path in copied.glob("main-???*.js*")} >= {"main-NEW.js", "main-NEW.js.br"}
+    assert not (copied / "main-OLD.js").exists()
+    assert not (copied / "main-OLD.js.br").exists()
 
 
-def test_the_editor_is_loaded_only_where_it_is_asked_for(dist: Path) -> None:
-    build.build_scripts_and_styles()
-    files = json.loads((dist / "manifest.json").read_text(encoding="utf-8"))["files"]
-    main = (dist / files["main.js"]).read_text(encoding="utf-8")
+def test_the_editor_is_loaded_only_where_it_is_asked_for(built: Path) -> None:
+    files = json.loads((built / "manifest.json").read_text(encoding="utf-8"))["files"]
+    main = (built / files["main.js"]).read_text(encoding="utf-8")
     assert f'import("./{files["editor.js"]}")' in main
     assert f'from"./{files["editor.js"]}"' not in main
 
@@ -130,12 +151,11 @@ def _never(*_arguments: str, cwd: Path) -> str:
     raise AssertionError(message)
 
 
+@pytest.mark.usefixtures("copied")
 def test_the_command_says_what_it_did(
-    dist: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    first_build: tuple[Path, str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(catalogues, "compile_all", lambda: ["th"])
-    assert build.main() == 0
-    assert "scripts and styles, catalogue th" in capsys.readouterr().out
+    assert "scripts and styles, catalogue th" in first_build[1]
     monkeypatch.setattr(catalogues, "compile_all", list)
     assert build.main() == 0
     assert "up to date" in capsys.readouterr().out

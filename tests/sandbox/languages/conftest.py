@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-import docker
 import pytest
 
 from sandbox.docker_slots import DockerSlot
@@ -12,6 +11,7 @@ from sandbox.slot import Slot
 from sandbox.slots_by_need import Need
 from sandbox.types import ProgramCase
 from tests.sandbox.languages.honest import ECHO, OTHERS, request, run
+from tests.sandbox.owned import processes_of
 from tests.sandbox.promises.waiting import until
 
 
@@ -52,9 +52,5 @@ def slot(language: str, slots: dict[str, DockerSlot]) -> Iterator[Slot]:
 
 def assert_idle(slot: Slot) -> None:
     """Fails if the slot's own processes are not all that it holds: broker, zygote, warden and the ward that waits."""
-    client = docker.from_env()
-    try:
-        container = client.containers.get(slot._channel.id)
-        until(lambda: len(container.top()["Processes"]) == 4, container.top)
-    finally:
-        client.close()
+    container = slot._channel.id
+    until(lambda: len(processes_of(container)) == 4, lambda: processes_of(container))
