@@ -17,6 +17,7 @@ from sandbox.sources import Sources
 from sandbox.streams import OutputLimitReached
 from web.practice.folder import WorkFolder
 from web.practice.interpreter import RECURSION_LIMIT, Interpreter
+from web.practice.time_loop import time_loop
 
 _BUNDLE = str(Path(str(web.__file__)).parents[1])
 _NOT_HERE = frozenset(
@@ -92,7 +93,8 @@ class Cell:
             sys.argv = [main]
             os._exit = left.now
             sys.setrecursionlimit(RECURSION_LIMIT)
-            yield Furniture(sources, drawing, left)
+            with time_loop():
+                yield Furniture(sources, drawing, left)
         finally:
             self._interpreter.put_back()
             drawing.tell(None)

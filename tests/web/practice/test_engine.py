@@ -26,6 +26,10 @@ ENDS = {
     "import js": ("raised", "No module named 'js'"),
     "import pyodide": ("raised", "No module named 'pyodide'"),
     "import threading\nthreading.Thread(target=print).start()": ("raised", "can't start new thread"),
+    "import asyncio\nasync def f(n):\n    await asyncio.sleep(n / 100)\n    print(n)\n"
+    "async def main():\n    await asyncio.gather(f(2), f(1), f(3))\nasyncio.run(main())": ("exited", "1\n2\n3\n"),
+    "import asyncio\nasync def f(): return input()\nloop = asyncio.new_event_loop()\n"
+    "print(loop.run_until_complete(f()))\nloop.close()": ("exited", "ก\n"),
     "import turtle\nturtle.forward(9)\nprint(turtle.pos())": ("exited", "(9.00,0.00)\n"),
     "import time\ntime.sleep(0.01)\nprint(open(__file__).read()[:11])": ("exited", "import time\n"),
     "while True: print('x' * 9999)": ("output_limit", "xxx"),
