@@ -196,3 +196,21 @@ def test_who_types_before_the_device_has_found_their_draft_is_offered_just_that_
     assert "typed at once" in again.code()
     bring.click()
     expect(again.page.locator(".cm-content")).to_contain_text("the last time")
+
+
+def test_what_was_typed_while_there_was_no_database_is_offered_beside_what_is_in_it(server: Server, desk: Desk) -> None:
+    context = desk.page.context
+    context.route("**/api/drafts/**", lambda route: route.abort())
+    desk.write("x = 'in the database'\n")
+    desk.expect_saved("here")
+    page = context.new_page()
+    page.add_init_script(NO_DATABASE)
+    without = Desk(page, server.address)
+    without.write("x = 'in the plain storage'\n")
+    without.expect_saved("here")
+    page.close()
+    again = Desk(desk.page, server.address)
+    expect(again.page.locator(".cm-content")).to_contain_text("in the database")
+    again.page.locator("[data-other-bring]").click()
+    expect(again.page.locator(".cm-content")).to_contain_text("in the plain storage")
+    assert again.page.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('kradan/'))") == []
