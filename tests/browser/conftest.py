@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from flask import Flask
+from flask import Flask, render_template
+from jinja2 import ChoiceLoader, FileSystemLoader
 from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
 from werkzeug.serving import make_server
 
@@ -16,14 +17,15 @@ from tests.browser.desk import Desk, sign_in_as
 from tests.browser.pages_server import NOTICE_SECONDS, Server, closing
 from tests.browser.practice_desk import SCRIPT
 from tests.frame.needs import chromium_path
+from tests.web.applications import application
 from tests.web.conftest import school
 from tests.web.lessons import EXERCISE, give
 from tests.web.school import School, prepare, settings_in
-from web.app import create_app
 
 __all__ = ["school"]
 
 
+TEMPLATES = Path(__file__).parents[1] / "web" / "templates"
 PATIENCE_MS = 30_000
 """What is expected of a page may take so long on a slow and busy machine; as a rule it is there at once."""
 
@@ -84,6 +86,17 @@ def served(app: Flask) -> Iterator[str]:
 
 
 @pytest.fixture
+def design_address(school: School) -> Iterator[str]:
+    """Where a school is served, with the page that shows every part of the design at `/sample`."""
+    app = school.app
+    assert app.jinja_loader is not None
+    app.jinja_loader = ChoiceLoader([app.jinja_loader, FileSystemLoader(TEMPLATES)])
+    app.add_url_rule("/sample", view_func=lambda: render_template("sample.html"))
+    with served(app) as address:
+        yield address
+
+
+@pytest.fixture
 def server(school: School) -> Iterator[Server]:
     give(school)
     running = Server(school)
@@ -103,10 +116,7 @@ def school_for_all(tmp_path_factory: pytest.TempPathFactory) -> Iterator[School]
     """One school for all tests of a file about practice, which leaves nothing behind in it."""
     folder: Path = tmp_path_factory.mktemp("practice")
     sessions, ids, class_id = prepare(folder)
-    app = create_app(
-        settings_in(folder), sessions=sessions, config={"TESTING": True, "RATELIMIT_STORAGE_URI": "memory://"}
-    )
-    made = School(app, sessions, ids, class_id)
+    made = School(application(settings_in(folder), sessions), sessions, ids, class_id)
     give(made, EXERCISE, SCRIPT)
     yield made
     sessions.kw["bind"].dispose()

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from flask import render_template
-from jinja2 import ChoiceLoader, FileSystemLoader
 from playwright.sync_api import BrowserContext, Page
 
-from tests.browser.conftest import served
 from tests.browser.desk import Desk, sign_in_as
 from tests.browser.pages_server import Server
 from tests.web.school import School
@@ -19,21 +16,9 @@ pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "web" / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-TEMPLATES = ROOT / "tests" / "web" / "templates"
 FIND = """async () => (await axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}))
     .violations.map((found) => [found.id, found.nodes.map((node) => node.html.slice(0, 120))])"""
 """Runs outside the page's own content security policy, as an extension of the browser would."""
-
-
-@pytest.fixture
-def address(school: School) -> Iterator[str]:
-    """The address of a served school, with the page that shows every part of the design."""
-    app = school.app
-    assert app.jinja_loader is not None
-    app.jinja_loader = ChoiceLoader([app.jinja_loader, FileSystemLoader(TEMPLATES)])
-    app.add_url_rule("/sample", view_func=lambda: render_template("sample.html"))
-    with served(app) as base:
-        yield base
 
 
 @pytest.mark.parametrize(("width", "scheme", "language"), [(360, "light", "th"), (1280, "dark", "en")])
@@ -55,7 +40,7 @@ def address(school: School) -> Iterator[str]:
 )
 def test_nothing_keeps_anyone_out(
     school: School,
-    address: str,
+    design_address: str,
     open_at: Callable[..., BrowserContext],
     name: str | None,
     path: str,
@@ -67,9 +52,9 @@ def test_nothing_keeps_anyone_out(
     if name is not None:
         cookie = school.visitor(name).client.get_cookie("kradan_session")
         assert cookie is not None
-        context.add_cookies([{"name": "kradan_session", "value": cookie.value, "url": address}])
+        context.add_cookies([{"name": "kradan_session", "value": cookie.value, "url": design_address}])
     page = context.new_page()
-    page.goto(address + path)
+    page.goto(design_address + path)
     page.wait_for_load_state("networkidle")
     assert _found_by_axe(page) == []
 
