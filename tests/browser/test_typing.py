@@ -111,3 +111,43 @@ def test_an_editor_that_nobody_sees_types_first_and_leaves_nothing(desk: Desk) -
     assert desk.code() == before
     assert desk.page.locator(".cm-content").count() == 1
     assert not desk.page.evaluate("document.querySelector('textarea[data-draft]').value.includes('for x in [1')")
+
+
+COUNT_MEASURES = """() => {
+    let measures = 0;
+    const measure = Element.prototype.getBoundingClientRect;
+    Element.prototype.getBoundingClientRect = function () { measures += 1; return measure.call(this); };
+    document.querySelector(".cm-content").addEventListener("keydown", () => {
+        measures = 0;
+        requestAnimationFrame(() => {
+            const channel = new MessageChannel();
+            channel.port1.onmessage = () => { window.measuresBeforeItStood = measures; };
+            channel.port2.postMessage(null);
+        });
+    }, {once: true});
+    window.measures = () => measures;
+}"""
+"""Counts how often the page is measured between the next key and the frame that shows it."""
+
+
+def test_a_letter_is_on_the_screen_before_the_editor_measures_its_line(desk: Desk) -> None:
+    desk.write("x = 1")
+    desk.page.evaluate(COUNT_MEASURES)
+    desk.page.keyboard.press("2")
+    desk.page.wait_for_function("() => 'measuresBeforeItStood' in window && window.measures() > 0")
+    assert desk.page.evaluate("window.measuresBeforeItStood") == 0
+
+
+def test_a_line_that_grows_while_it_is_typed_takes_its_number_along(desk: Desk) -> None:
+    desk.write("x = 1\ny = 2")
+    desk.page.keyboard.press("Control+Home")
+    desk.page.keyboard.press("End")
+    desk.page.keyboard.type(" + 1" * 60)
+    tops = """() => [".cm-line", ".cm-lineNumbers .cm-gutterElement"].map((name) => {
+        const shown = [...document.querySelectorAll(name)].filter((one) => one.getBoundingClientRect().height > 0);
+        return Math.round(shown.at(-1).getBoundingClientRect().top);
+    })"""
+    desk.page.wait_for_function(f"() => {{ const [line, number] = ({tops})(); return Math.abs(line - number) <= 1; }}")
+    assert desk.page.locator(".cm-line").first.evaluate(
+        "(line) => line.offsetHeight > 2 * parseFloat(getComputedStyle(line).lineHeight)"
+    )

@@ -26,6 +26,8 @@ export function showTyped(state) {
 /** @param {string} state */
 function show(state) {
   for (const element of document.querySelectorAll("[data-saved]")) {
-    if (element instanceof HTMLElement) element.hidden = element.dataset.saved !== state;
+    if (!(element instanceof HTMLElement)) continue;
+    const hidden = element.dataset.saved !== state;
+    if (element.hidden !== hidden) element.hidden = hidden; // said with each key: the page is styled anew only where it changes
   }
 }

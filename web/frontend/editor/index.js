@@ -9,6 +9,7 @@ import { nonce } from "../page.js";
 import { press, type } from "./keys.js";
 import { languageNamed } from "./languages.js";
 import { clearMarks, lineMarks, markLine } from "./marks.js";
+import { PaintFirstView } from "./paint-first.js";
 import { rehearse } from "./rehearsal.js";
 import { insertSnippet, snippets } from "./snippet.js";
 import { telling } from "./telling.js";
@@ -28,7 +29,7 @@ const ROOM = { top: 8, bottom: 8 };
  */
 export function mount(textarea) {
   const language = new Compartment();
-  const view = new EditorView({
+  const view = new PaintFirstView({
     doc: textarea.value,
     extensions: [
       behaviour(textarea),

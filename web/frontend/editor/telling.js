@@ -1,6 +1,7 @@
 // Tells the textarea of what was typed once the letter stands on the screen: who listens (drafts, runners) costs no delay.
 // @ts-check
 import { EditorView } from "@codemirror/view";
+import { afterFrame } from "./frame.js";
 
 /** A page in the background draws nothing: then it is told after this time. */
 const AT_LATEST_MS = 100;
@@ -26,7 +27,7 @@ export function telling(textarea) {
     const typed = transactions.every((one) => one.isUserEvent("input.type") || one.isUserEvent("delete"));
     if (waiting && typed) return;
     waiting ||= window.setTimeout(tell, AT_LATEST_MS);
-    if (typed) window.requestAnimationFrame(() => window.setTimeout(tell));
+    if (typed) afterFrame(tell);
     else tell();
   });
 }
