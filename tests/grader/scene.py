@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
+
+from sqlalchemy.orm import Session
 
 from grader.access import Role, Viewer
 from grader.clock import now
@@ -14,12 +17,13 @@ from grader.exercise.collection import Collection
 from grader.exercise.model import CallTest, Exercise, LocalText, Returns, Step, Test
 from grader.names import sort_key
 from grader.queue import Queue
-from grader.store import classes, people
+from grader.store import classes, people, submissions
 from grader.store.assignments import add_assignment
 from grader.store.catalogue import sync_catalogue
 from grader.store.people import NewPerson
 from grader.store.session import Sessions, writing
-from grader.submit import accept
+from grader.submission import Submission
+from grader.submit import Accepted, accept
 
 NOON = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
 RIGHT = "def double(n):\n    return n * 2\n"
@@ -107,33 +111,50 @@ def make_school(sessions: Sessions, *exercises: Exercise) -> School:
         classes.add_teacher(session, school.class_id, school.ids["somsri"])
         classes.add_teacher(session, school.other_class_id, school.ids["anan"])
         classes.add_pupils(session, school.class_id, [(school.ids["mana"], 1), (school.ids["manee"], 2)])
-        school.assignment_id = add_assignment(
-            session,
-            class_id=school.class_id,
-            collection="basics",
-            exercise=None,
-            opens_at=None,
-            due_at=NOON + timedelta(days=7),
-            made_by=school.ids["somsri"],
-            now=NOON,
-        )
+        school.assignment_id = assign(session, school.class_id, school.ids["somsri"], due_at=NOON + timedelta(days=7))
     return school
 
 
-def send_right(sessions: Sessions, school: School, queue: Queue) -> None:
-    """Mana sends the right answer."""
-    viewer = school.viewer(sessions, "mana")
-    files = {"solution.py": RIGHT}
+def assign(
+    session: Session,
+    class_id: int,
+    made_by: int,
+    *,
+    exercise: str | None = None,
+    due_at: datetime | None = None,
+    now: datetime = NOON,
+) -> int:
+    """`basics`, or one exercise of it, given to a class; the id of the assignment."""
+    return add_assignment(
+        session,
+        class_id=class_id,
+        collection="basics",
+        exercise=exercise,
+        opens_at=None,
+        due_at=due_at,
+        made_by=made_by,
+        now=now,
+    )
+
+
+def send(
+    sessions: Sessions, school: School, queue: Queue, identity: str = ID, *, who: str = "mana", **changes: Any
+) -> Accepted:
+    """Mana, or another pupil, sends the right answer; `changes` are of what `accept` takes."""
+    body: dict[str, Any] = {
+        "exercise": "basics/double",
+        "files": {"solution.py": RIGHT},
+        "revision": None,
+        "written_at": None,
+        "now": now(),
+        "max_kib": 256,
+    }
+    viewer = school.viewer(sessions, who)
     with sessions() as session:
-        accept(
-            session,
-            viewer,
-            ID,
-            exercise="basics/double",
-            files=files,
-            revision=None,
-            written_at=None,
-            now=now(),
-            queue=queue,
-            max_kib=256,
-        )
+        return accept(session, viewer, identity, queue=queue, **body | changes)
+
+
+def stored(sessions: Sessions, school: School, identity: str = ID) -> Submission:
+    """What has become of Mana's submission."""
+    with sessions() as session:
+        return submissions.get_submission(session, school.viewer(sessions, "mana"), identity)

@@ -12,14 +12,13 @@ from grader.clock import now
 from grader.errors import ExerciseBroken, NotAllowed
 from grader.exercise.problems import Problem
 from grader.queue import Queue
-from grader.store import moves, submissions
+from grader.store import moves
 from grader.store.catalogue import sync_catalogue
 from grader.store.session import Sessions, writing
 from grader.store.stuck import broken_when_graded
-from grader.submission import State, Submission
-from grader.submit import accept
+from grader.submission import State
 from grader.workshop import Workshop
-from tests.grader.scene import ID, RIGHT, School, catalogue, exercise
+from tests.grader.scene import ID, School, catalogue, exercise, send, stored
 from tests.grader.scripted import Scripted, raises
 
 BROKEN = ExerciseBroken([Problem("tests/test_x.py", 3, 1, "", "broken-suite", "no tests")])
@@ -41,17 +40,7 @@ def shop(sessions: Sessions, queue: Queue) -> Iterator[list[Scripted]]:
 @pytest.fixture
 def sent(sessions: Sessions, school: School, queue: Queue) -> None:
     """A submission that waits."""
-    viewer = school.viewer(sessions, "mana")
-    with sessions() as session:
-        accept(
-            session, viewer, ID, exercise="basics/double", files={"solution.py": RIGHT}, revision=None, written_at=None,
-            now=now(), queue=queue, max_kib=256,
-        )  # fmt: skip
-
-
-def stored(sessions: Sessions, school: School) -> Submission:
-    with sessions() as session:
-        return submissions.get_submission(session, school.viewer(sessions, "mana"), ID)
+    send(sessions, school, queue)
 
 
 def mend(sessions: Sessions) -> None:

@@ -13,9 +13,8 @@ from grader.store import moves, submissions, waiting
 from grader.store.catalogue import sync_catalogue
 from grader.store.moves import Claim
 from grader.store.session import Sessions, writing
-from grader.submission import MOVES, State, Submission
-from grader.submit import accept
-from tests.grader.scene import ID, NOON, RIGHT, School, catalogue, exercise
+from grader.submission import MOVES, State
+from tests.grader.scene import ID, NOON, School, catalogue, exercise, send, stored
 from tests.grader.scripted import Scripted
 
 
@@ -43,26 +42,8 @@ def heard() -> list[str]:
 @pytest.fixture
 def sent(sessions: Sessions, school: School, dead_queue: Queue) -> str:
     """A submission that waits."""
-    viewer = school.viewer(sessions, "mana")
-    with sessions() as session:
-        accept(
-            session,
-            viewer,
-            ID,
-            exercise="basics/double",
-            files={"solution.py": RIGHT},
-            revision=None,
-            written_at=None,
-            now=NOON,
-            queue=dead_queue,
-            max_kib=256,
-        )
+    send(sessions, school, dead_queue, now=NOON)
     return ID
-
-
-def stored(sessions: Sessions, school: School) -> Submission:
-    with sessions() as session:
-        return submissions.get_submission(session, school.viewer(sessions, "mana"), ID)
 
 
 def begin(sessions: Sessions, clock: Clock) -> Claim:
@@ -171,23 +152,10 @@ def test_a_stuck_one_that_is_queued_again_by_a_person_starts_over(sessions, scho
 def test_a_report_says_when_a_newer_revision_was_graded(sessions, school, dead_queue, clock):
     with sessions() as session, writing(session):
         sync_catalogue(session, catalogue(exercise(revision="2"), exercise("triple")), NOON)
-    viewer = school.viewer(sessions, "mana")
-    with sessions() as session:
-        accept(
-            session,
-            viewer,
-            ID,
-            exercise="basics/double",
-            files={"solution.py": RIGHT},
-            revision="sha256:double-1",
-            written_at=None,
-            now=NOON,
-            queue=dead_queue,
-            max_kib=256,
-        )
+    send(sessions, school, dead_queue, revision="sha256:double-1", now=NOON)
     grade.finish(sessions, begin(sessions, clock), Scripted(), clock, print)
     with sessions() as session:
-        report = from_json(submissions.report_json(session, viewer, ID))
+        report = from_json(submissions.report_json(session, school.viewer(sessions, "mana"), ID))
     assert [one.code for one in report.feedback] == ["newer-revision"]
     assert report.revision == "sha256:double-2"
 

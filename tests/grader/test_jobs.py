@@ -14,14 +14,16 @@ from grader.errors import Conflict, ExerciseBroken
 from grader.exercise.problems import Problem
 from grader.grade import MOST_FAILURES
 from grader.queue import Queue, job_id
-from grader.store import moves, submissions
+from grader.store import moves
 from grader.store.session import Sessions
-from grader.submission import State, Submission
+from grader.submission import State
+from grader.submit import Accepted
 from grader.sweep import GRACE, LOST_AFTER, sweep
 from grader.workshop import Workshop, workshop
 from sandbox.contract import Sandbox
 from sandbox.errors import BadRequest, SandboxUnavailable
-from tests.grader.scene import ID, School, send_right
+from tests.grader import scene
+from tests.grader.scene import ID, School, stored
 from tests.grader.scripted import Scripted, raises
 
 LATER = timedelta(seconds=60)
@@ -72,13 +74,8 @@ def workshop_closed() -> None:
 
 
 @pytest.fixture
-def send(sessions: Sessions, school: School) -> Callable[[Queue], None]:
-    return partial(send_right, sessions, school)
-
-
-def stored(sessions: Sessions, school: School) -> Submission:
-    with sessions() as session:
-        return submissions.get_submission(session, school.viewer(sessions, "mana"), ID)
+def send(sessions: Sessions, school: School) -> Callable[[Queue], Accepted]:
+    return partial(scene.send, sessions, school)
 
 
 def test_a_job_grades_what_it_is_told(sessions, school, queue, send, open_shop):

@@ -7,24 +7,17 @@ from datetime import timedelta
 from grader import jobs
 from grader.clock import now
 from grader.grade import MOST_FAILURES
-from grader.store import submissions
-from grader.store.session import Sessions
-from grader.submission import State, Submission
+from grader.submission import State
 from grader.sweep import sweep
 from grader.workshop import Workshop
 from sandbox.errors import ImageMissing
-from tests.grader.scene import ID, School, make_school, send_right
+from tests.grader.scene import ID, make_school, send, stored
 from tests.grader.scripted import Scripted, raises
-
-
-def stored(sessions: Sessions, school: School) -> Submission:
-    with sessions() as session:
-        return submissions.get_submission(session, school.viewer(sessions, "mana"), ID)
 
 
 def test_it_is_queued_again_without_counting_as_a_failure_and_graded_when_the_image_is_there(sessions, queue):
     school = make_school(sessions)
-    send_right(sessions, school, queue)
+    send(sessions, school, queue)
     box = Scripted(meanwhile=raises(ImageMissing("the image kradan-sandbox-c is not here")))
     shop = Workshop(sessions, queue, lambda: box)
     shop.open()

@@ -14,28 +14,21 @@ from grader.errors import AppError, Conflict, Invalid, NotAllowed, NotFound, Too
 from grader.queue import Queue, job_id
 from grader.store import classes as stored_classes
 from grader.store import submissions
-from grader.store.assignments import add_assignment
 from grader.store.catalogue import sync_catalogue
 from grader.store.session import Sessions, writing
 from grader.submission import State
 from grader.submit import Accepted, accept
-from tests.grader.scene import ID, NOON, OTHER_ID, RIGHT, WRONG, School, catalogue, exercise, submission_id
+from tests.grader import scene
+from tests.grader.scene import ID, NOON, OTHER_ID, RIGHT, WRONG, School, assign, catalogue, exercise, submission_id
 
 FILES = {"solution.py": RIGHT}
 
 
 def send(sessions: Sessions, school: School, queue: Queue, who: str = "mana", **changes: Any) -> Accepted:
-    body: dict[str, Any] = {
-        "exercise": "basics/double",
-        "files": FILES,
-        "revision": "sha256:double-1",
-        "written_at": "2026-06-01T11:59:00Z",
-    }
+    """A minute before noon somebody wrote it, for the revision that there is; it comes at noon."""
+    at_noon = {"revision": "sha256:double-1", "written_at": "2026-06-01T11:59:00Z", "now": NOON}
     identity = changes.pop("id", ID)
-    body |= {"now": NOON, "max_kib": 256} | changes
-    viewer = school.viewer(sessions, who)
-    with sessions() as session:
-        return accept(session, viewer, identity, queue=queue, **body)
+    return scene.send(sessions, school, queue, identity, who=who, **at_noon | changes)
 
 
 def count(sessions: Sessions) -> int:
@@ -217,16 +210,7 @@ def test_a_class_that_was_taken_out_again_and_another_one_with_the_same_work_tak
     with sessions() as session, writing(session):
         stored_classes.set_archived(session, put_away.class_id, archived=True, now=NOON - timedelta(days=1))
         stored_classes.add_pupils(session, put_away.other_class_id, [(put_away.ids["mana"], 1)])
-        add_assignment(
-            session,
-            class_id=put_away.other_class_id,
-            collection="basics",
-            exercise=None,
-            opens_at=None,
-            due_at=None,
-            made_by=put_away.ids["anan"],
-            now=NOON,
-        )
+        assign(session, put_away.other_class_id, put_away.ids["anan"])
     assert send(sessions, put_away, queue, id=OTHER_ID).new
 
 

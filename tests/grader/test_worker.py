@@ -17,11 +17,10 @@ from grader.queue import Queue, job_id
 from grader.store import submissions
 from grader.store.session import Sessions
 from grader.submission import State, Submission
-from grader.submit import accept
 from grader.sweep import sweep
 from grader.worker import work
 from sandbox.errors import SandboxUnavailable
-from tests.grader.scene import RIGHT, School, submission_id
+from tests.grader.scene import RIGHT, School, send, submission_id
 from tests.grader.scripted import Scripted, raises
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -72,19 +71,7 @@ class Desk:
         self.viewer = school.viewer(sessions, "mana")
 
     def send(self, number: int, source: str = RIGHT) -> None:
-        with self.sessions() as session:
-            accept(
-                session,
-                self.viewer,
-                submission_id(number),
-                exercise="basics/double",
-                files={"solution.py": source},
-                revision=None,
-                written_at=None,
-                now=now(),
-                queue=self.queue,
-                max_kib=256,
-            )
+        send(self.sessions, self.school, self.queue, submission_id(number), files={"solution.py": source})
 
     def look(self, number: int) -> Submission:
         with self.sessions() as session:

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from uuid import UUID
 
-from grader.exercise.catalogue import Catalogue, ReadExercise
-from grader.exercise.collection import Collection
 from grader.exercise.model import CallTest, Exercise, LocalText, Returns, Step, Test
 from grader.marking.report import Feedback, Report, Status, TestResult, to_json
 from grader.store import moves, submissions
-from grader.store.assignments import add_assignment
 from grader.store.catalogue import sync_catalogue
 from grader.store.session import writing
 from grader.store.submissions import NewSubmission
 from grader.submission import State
 from sandbox.types import Outcome
+from tests.grader.scene import assign, catalogue
 from tests.web.school import School
 
 NOW = datetime.now(UTC).replace(microsecond=0)
@@ -53,32 +50,9 @@ NOT_GIVEN = replace(EXERCISE, id="secret/exam", revision="sha256:exam-1", title=
 
 def give(school: School, *exercises: Exercise) -> None:
     """Put the exercises into the database and give the collection `basics` to the class."""
-    found = exercises or (EXERCISE, FOLLOWING, NOT_GIVEN)
-    slugs = dict.fromkeys(one.id.partition("/")[0] for one in found)
-    collections = tuple(
-        Collection(
-            slug=slug,
-            position=position,
-            title=LocalText({"th": "พื้นฐาน", "en": slug.title()}),
-            description=LocalText({}),
-            exercises=tuple(one.id for one in found if one.id.startswith(f"{slug}/")),
-            problems=(),
-        )
-        for position, slug in enumerate(slugs)
-    )
-    read = {one.id: ReadExercise(one.id, Path(one.id), one, (), {}) for one in found}
     with school.session() as session, writing(session):
-        sync_catalogue(session, Catalogue(collections, read), NOW)
-        add_assignment(
-            session,
-            class_id=school.class_id,
-            collection="basics",
-            exercise=None,
-            opens_at=None,
-            due_at=DUE_AT,
-            made_by=school.ids["kru"],
-            now=NOW,
-        )
+        sync_catalogue(session, catalogue(*(exercises or (EXERCISE, FOLLOWING, NOT_GIVEN))), NOW)
+        assign(session, school.class_id, school.ids["kru"], due_at=DUE_AT, now=NOW)
 
 
 def submission_id(number: int = 1) -> str:

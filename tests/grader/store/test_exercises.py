@@ -10,30 +10,15 @@ from sqlalchemy.orm import Session
 
 from grader.access import Viewer
 from grader.store import exercises, progress
-from grader.store.assignments import add_assignment
 from grader.store.gradebooks import gradebook_of
 from grader.store.session import Sessions, writing
-from tests.grader.scene import NOON, School
+from tests.grader.scene import NOON, School, assign
 
 Read = Callable[[Session, School, Viewer, Viewer], object]
 READERS: dict[str, Read] = {
     "a pupil's list": lambda session, _school, pupil, _teacher: progress.assignments_of_student(session, pupil, NOON),
     "a gradebook": lambda session, school, _pupil, teacher: gradebook_of(session, teacher, school.class_id),
 }
-
-
-def give(sessions: Sessions, school: School, exercise: str | None) -> None:
-    with sessions() as session, writing(session):
-        add_assignment(
-            session,
-            class_id=school.class_id,
-            collection="basics",
-            exercise=exercise,
-            opens_at=None,
-            due_at=None,
-            made_by=school.ids["somsri"],
-            now=NOON,
-        )
 
 
 def count(sessions: Sessions, school: School, read: Read) -> int:
@@ -55,7 +40,8 @@ def count(sessions: Sessions, school: School, read: Read) -> int:
 def test_more_assignments_cost_no_more_queries(sessions: Sessions, school: School, read: Read) -> None:
     before = count(sessions, school, read)
     for exercise in ("basics/double", "basics/triple", None):
-        give(sessions, school, exercise)
+        with sessions() as session, writing(session):
+            assign(session, school.class_id, school.ids["somsri"], exercise=exercise)
     assert count(sessions, school, read) == before
 
 
