@@ -3,7 +3,7 @@
 // The server says of a page that it may be kept, and for whom, by the header X-Kradan-Keep; nothing else is ever kept.
 // @ts-check
 import { NAMES, userIn } from "../here.js";
-import { keep as remember, read } from "../storage.js";
+import { forget, keep as remember, read } from "../storage.js";
 import { isComplete, offlinePage } from "./files.js";
 import { BY_ADDRESS, worker } from "./scope.js";
 import { dressed } from "./kept-page.js";
@@ -17,6 +17,8 @@ const CACHE = "pages-";
 const PATIENCE_MS = 4_000;
 /** What a proxy or a server that is starting says. */
 const AWAY = [502, 503, 504];
+/** That this browser shows its worker no cookies, though they are there. */
+const UNSEEN = "cookies-unseen";
 const HOME = "/";
 const LIST = "/assignments";
 const LIST_OF_PAGES = "/assignments/pages.json";
@@ -61,6 +63,8 @@ async function insteadOf(pathname) {
 function fromServer(event) {
   const fresh = Promise.resolve(event.preloadResponse)
     .then((loaded) => loaded ?? fetch(event.request))
+    // Firefox answers with an error instead of failing, where the server is away
+    .then((response) => (response.type === "error" ? null : response))
     .catch(() => null);
   event.waitUntil(fresh.then((response) => response && keep(new URL(event.request.url).pathname, response.clone())));
   return fresh;
@@ -77,12 +81,22 @@ async function keptPage(pathname) {
 /** The account of this device; null where its session has ended with the browser window, as far as that can be seen. */
 async function accountHere() {
   const account = await read("facts", "account");
+  if (!account || (await read("facts", UNSEEN))) return account;
+  const cookie = await cookieHere();
+  return cookie === null || userIn(cookie) === account.user ? account : null;
+}
+
+/**
+ * What the cookie says of who is signed in, empty where there is none; null where a worker is told of no cookies.
+ *
+ * @returns {Promise<string | null>}
+ */
+async function cookieHere() {
   /** @type {{ get(name: string): Promise<{ value: string } | null> } | undefined} */
   const cookies = /** @type {any} */ (worker).cookieStore;
-  if (!account || !cookies) return account;
+  if (!cookies) return null;
   const told = await Promise.all(NAMES.map((name) => cookies.get(name)));
-  const here = told.find(Boolean)?.value ?? "";
-  return userIn(here) === account.user ? account : null;
+  return told.find(Boolean)?.value ?? "";
 }
 
 async function languageOfDevice() {
@@ -134,6 +148,8 @@ async function listedVersion(user, pathname) {
 export async function keepAssigned() {
   const wanted = await listOfPages();
   if (!wanted || !(await belongsTo(String(wanted.user)))) return;
+  // The server has just answered somebody signed in, so the cookie is there; Firefox has the interface and shows none.
+  await ((await cookieHere()) === "" ? remember("facts", UNSEEN, true) : forget("facts", UNSEEN));
   await remember("facts", `pages/${wanted.user}`, wanted.pages);
   const cache = await caches.open(CACHE + wanted.user);
   for (const { address, version } of wanted.pages) {
