@@ -116,7 +116,11 @@ def test_who_was_signed_out_signs_in_again_and_the_answer_is_sent(server: Server
     desk.page.fill("[name=password]", PASSWORD)
     desk.page.keyboard.press("Enter")
     desk.expect_saved("sent")
-    assert [(owner, source) for _, owner, source in server.stored()] == [(server.school.ids["malee"], RIGHT)]
+    desk.expect_waiting("Waiting: first in line")
+    [(submission_id, owner, source)] = server.stored()
+    assert (owner, source) == (server.school.ids["malee"], RIGHT)
+    server.grade(submission_id)
+    desk.expect_result("Every test passes.")
 
 
 def test_an_answer_that_a_sign_in_left_on_the_device_is_sent_although_that_one_has_ended(

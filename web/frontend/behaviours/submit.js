@@ -87,11 +87,17 @@ class Submitting {
       this.current = "";
       for (const textarea of textareasOf(this.form)) textarea.dataset.serverAt = delivery.answer.phases.received;
       showSaved("sent");
-      const detail = { id: entry.id, words: this.words.sent };
-      this.section?.dispatchEvent(new CustomEvent("live:follow", { detail }));
+      this.follow(entry.id);
     } else {
       this.outbox.waiting().then((waiting) => waiting.length > 0 || showSaved("sent"));
+      // It was put back after a sign-in, when this page had begun; or another page of theirs sent it.
+      if (!this.current && entry.exercise === this.exercise) this.follow(entry.id);
     }
+  }
+
+  /** @param {string} id */
+  follow(id) {
+    this.section?.dispatchEvent(new CustomEvent("live:follow", { detail: { id, words: this.words.sent } }));
   }
 
   /**
