@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { empty, serve } from "./plain-storage.mjs";
-import { opening, signet } from "./seals.mjs";
+import { opening, rekey, signet } from "./seals.mjs";
 
 const { claim } = await import("../../web/frontend/offline/account.js");
 const { arrived, arriving } = await import("../../web/frontend/offline/arrival.js");
@@ -45,11 +45,44 @@ test("what was sealed is put back, and its envelope forgotten", async () => {
 });
 
 test("an envelope that does not open is kept, and not asked about again", async () => {
+  await claim(ACCOUNT, NOW);
   await keep("sealed", "7/one", { envelope: "1.7.one" });
   await openSealed(sender());
-  assert.deepEqual(await values("sealed"), [{ envelope: "1.7.one", closed: true }]);
+  assert.deepEqual(await values("sealed"), [{ envelope: "1.7.one", closed: NOW.key }]);
   serve(() => assert.fail("asked again"));
   assert.equal(await openSealed(sender()), false);
+});
+
+test("what a wrong secret key could not open comes back when the right one does", async () => {
+  await keepSealed({ kind: "draft", exercise: EXERCISE, device: "phone", draft: DRAFT });
+  const asItWas = rekey();
+  const wrong = signet("wrong");
+  await claim(ACCOUNT, wrong);
+  assert.equal(await openSealed(sender()), false);
+  assert.deepEqual((await values("sealed")).map((one) => one.closed), [wrong.key]);
+  asItWas();
+  await claim(ACCOUNT, NOW);
+  assert.equal(await openSealed(sender()), true);
+  assert.deepEqual(await values("drafts"), [DRAFT]);
+  assert.deepEqual(await values("sealed"), []);
+});
+
+test("what a page of the old key was told by a server of the new one is tried again under the old one", async () => {
+  await claim(ACCOUNT, BEFORE);
+  await keepSealed({ kind: "draft", exercise: EXERCISE, device: "phone", draft: DRAFT });
+  const asItWas = rekey();
+  await openSealed(sender());
+  asItWas();
+  assert.equal(await openSealed(sender()), true);
+});
+
+test("what a release before this one closed for ever is tried once more", async () => {
+  await claim(ACCOUNT, NOW);
+  const [envelope] = seal({ kind: "draft", exercise: EXERCISE, device: "phone", draft: DRAFT }, "7", BEFORE);
+  await keep("sealed", "7/one", { envelope, closed: true });
+  await keep("sealed", "7/two", { envelope: "1.7.one", closed: true });
+  assert.equal(await openSealed(sender()), true);
+  assert.deepEqual(await values("sealed"), [{ envelope: "1.7.one", closed: NOW.key }]);
 });
 
 for (const [why, answer] of [
@@ -99,10 +132,11 @@ test("a draft of more than a server takes at once comes back whole", async () =>
 });
 
 test("a large draft of which a piece is missing is kept as it is, and not asked about again", async () => {
+  await claim(ACCOUNT, NOW);
   await keepSealed({ kind: "draft", exercise: EXERCISE, draft: { ...DRAFT, files: { "solution.py": "x".repeat(200_000) } } });
   await forget("sealed", "7/one.1");
   assert.equal(await openSealed(sender()), false);
-  assert.deepEqual((await values("sealed")).map((one) => one.closed), [true, true]);
+  assert.deepEqual((await values("sealed")).map((one) => one.closed), [NOW.key, NOW.key]);
 });
 
 test("neither what is typed nor what lies beside it gives way to what comes back", async () => {

@@ -2,11 +2,22 @@
 import { createRequire } from "node:module";
 
 const nacl = createRequire(new URL("../../web/frontend/package.json", import.meta.url))("tweetnacl");
-const PAIR = nacl.box.keyPair();
+let pair = nacl.box.keyPair();
+
+/** The server has another secret key, until what is returned is called. */
+export function rekey() {
+  const before = pair;
+  pair = nacl.box.keyPair();
+  return () => (pair = before);
+}
 
 /** @param {string} signIn */
 export function signet(signIn) {
-  return { key: Buffer.from(PAIR.publicKey).toString("base64url"), sign_in: signIn, proof: proofOf(signIn).toString("base64url") };
+  return { key: publicKey(), sign_in: signIn, proof: proofOf(signIn).toString("base64url") };
+}
+
+function publicKey() {
+  return Buffer.from(pair.publicKey).toString("base64url");
 }
 
 /** @param {string} signIn */
@@ -24,7 +35,7 @@ export function open(envelope) {
   const content = Buffer.from(rest.at(-1) ?? "", "base64url");
   if (content.length < 72) return { error: { code: "not-an-envelope" } };
   const [once, nonce, box] = [content.subarray(0, 32), content.subarray(32, 56), content.subarray(56)];
-  const opened = nacl.box.open(box, nonce, once, PAIR.secretKey);
+  const opened = nacl.box.open(box, nonce, once, pair.secretKey);
   if (!opened) return { error: { code: "sealed-does-not-open" } };
   if (version === "1") return { text: Buffer.from(opened).toString("utf8"), proven: false };
   const proven = proofOf(rest[0] ?? "").equals(Buffer.from(opened.slice(0, 32)));
@@ -33,5 +44,5 @@ export function open(envelope) {
 
 /** A server that opens envelopes, and takes all else. */
 export function opening(_address, sent) {
-  return [200, sent?.envelopes ? { opened: sent.envelopes.map(open) } : {}];
+  return [200, sent?.envelopes ? { opened: sent.envelopes.map(open), public_key: publicKey() } : {}];
 }

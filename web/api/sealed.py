@@ -38,9 +38,10 @@ def sealing_key() -> Response:
 @limiter.limit(OPENED_A_MINUTE, exempt_when=auth.is_signed_out)
 @auth.signed_in
 def open_envelopes() -> Response:
-    """What is in each envelope, in their order; or why it stays closed. Nothing is kept or changed here."""
+    """What is in each envelope, in their order; or why it stays closed, and to which public key. Nothing is kept or changed here."""
     user_id = auth.current_viewer().user_id
-    return jsonify(opened=[_opened(one, user_id) for one in _envelopes()])
+    opened = [_opened(one, user_id) for one in _envelopes()]
+    return jsonify(opened=opened, public_key=sealed.public_key(_secret_key(), user_id))
 
 
 def _envelopes() -> list[str]:

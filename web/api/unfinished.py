@@ -83,5 +83,7 @@ SCHEMAS: dict[str, Schema] = {
     ),
     "SealingKey": record({"user": WHOLE, "version": {"const": 1}, "public_key": KEY}),
     "Envelopes": record({"envelopes": list_of(ENVELOPE)}),
-    "Opened": record({"opened": list_of(record({"text": TEXT, "proven": PROVEN, "error": FAILURE}, "text", "proven", "error"))}),
+    "Opened": record(
+        {"opened": list_of(record({"text": TEXT, "proven": PROVEN, "error": FAILURE}, "text", "proven", "error")), "public_key": KEY}
+    ),
 }  # fmt: skip

@@ -33,7 +33,8 @@ def test_what_a_device_sealed_opens_after_the_next_sign_in(given, malee):
     envelope = sealed_by(malee)
     response = send(given.visitor("malee"), envelope)
     assert response.status_code == 200
-    assert response.json == {"opened": [{"text": WORK, "proven": False}]}
+    key = malee.get("/api/sealing-key").json["public_key"]
+    assert response.json == {"opened": [{"text": WORK, "proven": False}], "public_key": key}
     assert response.headers["Cache-Control"] == "no-store"
 
 
@@ -47,8 +48,14 @@ def test_what_a_page_sealed_is_proven_at_the_next_sign_in(given, malee):
     envelope = seal_with(signet_of(malee), WORK.encode(), given.ids["malee"])
     malee.post("/sign-out")
     later = given.visitor("malee")
-    assert send(later, envelope).json == {"opened": [{"text": WORK, "proven": True}]}
+    assert send(later, envelope).json["opened"] == [{"text": WORK, "proven": True}]
     assert signet_of(later).sign_in != signet_of(given.visitor("malee")).sign_in
+
+
+def test_what_does_not_open_is_told_with_the_key_that_pages_of_this_account_have(malee):
+    answer = send(malee, "1.7.one").json
+    assert "error" in answer["opened"][0]
+    assert answer["public_key"] == signet_of(malee).key
 
 
 def test_a_sign_in_keeps_its_name_and_the_token_tells_it(malee):

@@ -1,6 +1,7 @@
 // After sign-in: what was sealed or put aside on this device for this person is judged by the server, and goes where it was.
 // What nobody can vouch for is offered to them beside their own, and never sent.
 // @ts-check
+import { known } from "./arrival.js";
 import { isOpen } from "./belongings.js";
 import { keyOf } from "./drafts.js";
 import { sealing } from "./leaving.js";
@@ -11,7 +12,7 @@ import { sameFiles } from "./versions.js";
 
 /** @typedef {import("./delivery.js").Sender} Sender */
 /** @typedef {import("./belongings.js").Content} Content */
-/** @typedef {{ text?: string, proven: boolean }} Judged what was in an envelope, if anything */
+/** @typedef {{ text?: string, proven: boolean, key?: string }} Judged what was in an envelope, if anything, and with which key the server looked */
 /** @typedef {(envelope: string) => Promise<Judged | "later" | null>} Ask null where the server does not take the request */
 /** @typedef {{ content: Content, proven: boolean, keys: string[] }} Whole */
 
@@ -25,17 +26,18 @@ export async function openSealed(sender) {
   if ((await list("sealed", `${sender.user}/`)).length === 0) return any;
   await inTurn("returning", async (goOn) => {
     const pieces = new Pieces();
+    const key = (await known(sender.user))?.key;
     /** @type {Ask} */
     const ask = (envelope) => sent(sender, envelope, goOn);
-    for (const { key, value } of await list("sealed", `${sender.user}/`)) {
-      if (value.closed) continue;
-      const whole = isOpen(value) ? await judged(ask, sender.user, key, value) : await opened(ask, key, value, pieces);
+    for (const { key: name, value } of await list("sealed", `${sender.user}/`)) {
+      if (key && value.closed === key) continue; // under another one it is tried again: the right one may be back
+      const whole = isOpen(value) ? await judged(ask, sender.user, name, value) : await opened(ask, name, value, pieces);
       if (whole === "later") return;
       if (whole === null || !(await putBack(sender.user, whole))) continue;
       for (const one of whole.keys) await forget("sealed", one);
       any = true;
     }
-    await close(pieces.keys()); // of a whole that is not all here
+    await close(pieces.keys(), key); // of a whole that is not all here
   });
   return any;
 }
@@ -51,7 +53,7 @@ async function opened(ask, key, { envelope }, pieces) {
   const answer = await ask(envelope);
   if (answer === "later" || answer === null) return answer;
   const content = contentOf(answer.text);
-  if (content === null) await close([key]); // sealed for an installation that is no more, or by nobody of ours
+  if (content === null) await close([key], answer.key); // sealed under another secret key, or by nobody of ours
   if (content?.kind === "piece") return pieces.add(key, content, answer.proven);
   return content && { content, proven: answer.proven, keys: [key] };
 }
@@ -85,7 +87,7 @@ async function sent(sender, envelope, goOn) {
     await goOn();
     const delivery = await sender.send("POST", "sealed", { envelopes: [envelope] });
     if (delivery.kind === "refused") return null;
-    if (delivery.kind === "sent") return judgedBy(delivery.answer.opened[0]);
+    if (delivery.kind === "sent") return judgedBy(delivery.answer);
     const { waitMs } = delivery;
     if (delivery.reason !== "busy" || !waitMs) return "later";
     await new Promise((resolve) => setTimeout(resolve, waitMs)); // a large draft has many pieces
@@ -93,20 +95,21 @@ async function sent(sender, envelope, goOn) {
 }
 
 /**
- * @param {{ text?: string, proven?: boolean }} answer
+ * @param {{ opened: { text?: string, proven?: boolean }[], public_key?: string }} answer
  * @returns {Judged}
  */
-function judgedBy({ text, proven }) {
-  return { text, proven: proven === true };
+function judgedBy({ opened: [one], public_key: key }) {
+  return { text: one?.text, proven: one?.proven === true, key };
 }
 
 /**
- * Kept, and not asked about again.
+ * Kept, and not asked about again as long as the account's public key is this one.
  *
- * @param {Iterable<string>} keys
+ * @param {Iterable<string>} names
+ * @param {string} [key]
  */
-async function close(keys) {
-  for (const key of keys) await update("sealed", key, (value) => value && { ...value, closed: true });
+async function close(names, key = "") {
+  for (const name of names) await update("sealed", name, (value) => value && { ...value, closed: key });
 }
 
 /**
