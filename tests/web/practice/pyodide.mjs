@@ -1,8 +1,9 @@
 // Plays the page with the real engine, in node: `node pyodide.mjs engine/ bundle.zip messages.json calls.json`.
-// Of a list of [name of the desk's function, word, ...] it writes the list of answers.
+// Of a list of [name of the desk's function, word, ...] it writes the list of answers; "called out" is how often so far.
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
+const { callOutOfLoops } = await import("../../../web/frontend/runner/leaving-off.js");
 const { Stack } = await import("../../../web/frontend/runner/stack.js");
 const { Written, asLeft } = await import("../../../web/frontend/runner/written.js");
 const [engine, bundle, table, asked] = process.argv.slice(2);
@@ -22,12 +23,18 @@ desk.speak(JSON.parse(messages).language, messages);
 const stack = new Stack(python._module);
 if (!stack.isKnown) throw new Error("Python does not keep its count of calls where it is looked for");
 
+let calledOut = 0;
+callOutOfLoops({
+  setInterruptBuffer: (signals) => python.setInterruptBuffer(new Proxy(signals, { get: (all, place) => (calledOut++, all[place]) })),
+});
+
 let wrote = { files: [], more: 0 };
 const written = new Written(python.FS, (files) => (wrote = files), () => 0); // however busy this machine is
 
 /** @param {[string, ...unknown[]]} call */
 function answer([name, ...words]) {
   stack.limit();
+  if (name === "called out") return calledOut;
   if (name === "python") return python.runPython(words[0]);
   if (name !== "run") return desk[name](...words);
   const [request, typed = []] = words;

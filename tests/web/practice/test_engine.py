@@ -75,3 +75,10 @@ def test_what_a_program_has_written_is_known_while_it_runs_as_it_is_told_at_its_
     [told] = answers(built, [["run", program(WRITES)]])
     assert [one["name"] for one in told["wrote"]["files"]] == ["deep/a.bin", "flushed.txt", "second.txt", "ผล.txt"]
     assert told["wrote"] == told["ended"]["left"]
+
+
+def test_a_loop_that_prints_nothing_calls_javascript_where_webkit_can_end_it(built: dict[str, Path]) -> None:
+    loop = "for _ in range(100_000): pass"
+    before, ended, after = answers(built, [["called out"], ["run", program(loop)], ["called out"]])
+    assert ended["ended"]["outcome"] == "exited"
+    assert after - before > 1_000

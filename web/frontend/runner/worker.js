@@ -6,6 +6,7 @@ import { isAnswered, waitForAnswer } from "./ask.js";
 import { boot } from "./boot.js";
 import { confine } from "./confine.js";
 import { NotFetched } from "./download.js";
+import { callOutOfLoops } from "./leaving-off.js";
 import { limitGrowth, mebibytes, watchGrowth } from "./memory.js";
 import { Outlet } from "./outlet.js";
 import { Stack } from "./stack.js";
@@ -38,6 +39,7 @@ async function start({ settings, module }) {
     downloading: (loaded, total) => tell({ tells: "downloading", loaded, total }),
     starting: (compiled) => tell({ tells: "starting", module: compiled }),
   });
+  callOutOfLoops(started.pyodide);
   confine();
   heapAtStartBytes = heapBytes();
   stack = new Stack(/** @type {any} */ (started.pyodide)._module);
