@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from web import node
+from web.built import node
 
 FRONTEND = Path(__file__).resolve().parent.parent / "web" / "frontend"
 

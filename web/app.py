@@ -9,26 +9,13 @@ from flask import Flask
 
 from grader.settings import Settings
 from grader.store.session import Sessions, make_sessions
-from web import (
-    auth,
-    db,
-    due,
-    errors,
-    health,
-    here,
-    i18n,
-    lan,
-    limits,
-    navigation,
-    offline,
-    packing,
-    queue,
-    runner,
-    security,
-    static_files,
-    theme,
-)
-from web.assets import Assets
+from web import db, errors, health, navigation, queue
+from web.built import packing, static_files
+from web.built.assets import Assets
+from web.device import here, lan, offline, runner, theme
+from web.guard import auth, limits, security
+from web.language import i18n
+from web.sentences import due
 
 ROLES = ("account", "admin", "author", "student", "teacher", "api")
 """The packages with a `blueprint`; a new one is added here and nowhere else."""

@@ -2,7 +2,7 @@
 
 Scripts and style sheets are bundled by esbuild into `static/dist/` under names that carry their content's hash, packed
 with brotli and gzip beside, and listed in `manifest.json`; the message catalogues are compiled. The Pythons of the
-browser (`web.engine_files`) lie there in folders of their own.
+browser (`web.built.engine_files`) lie there in folders of their own.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from web import catalogues, engine_files, node, practice_files, precache
+from web.built import engine_files, node, practice_files, precache
+from web.language import catalogues
 
 WEB = Path(__file__).parent
 FRONTEND = WEB / "frontend"

@@ -23,9 +23,10 @@ from grader.errors import (
     TooLarge,
     TooMany,
 )
-from web import error_sentences, limits
-from web.auth import SignedOut
-from web.thai_lines import as_written
+from web.guard import limits
+from web.guard.auth import SignedOut
+from web.language.thai_lines import as_written
+from web.sentences import error_sentences
 
 STATUSES: Mapping[type[AppError], int] = {
     NotAllowed: 403,

@@ -13,11 +13,11 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined] # 
 from wtforms.validators import AnyOf
 
 from grader.errors import Invalid
-from web import error_sentences
+from web.sentences import error_sentences
 
 
 class Form(WTForm):
-    """A form filled from the request; CSRF is checked for every request alike, in `web.security`."""
+    """A form filled from the request; CSRF is checked for every request alike, in `web.guard.security`."""
 
     def sent(self) -> bool:
         """Whether this form was sent and every field is as it should be."""

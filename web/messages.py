@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from web import catalogues
+from web.language import catalogues
 
 
 @click.command(help=__doc__)

@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext
 from werkzeug.wrappers import Response
 
 from grader.access import Role
-from web import auth
+from web.guard import auth
 
 
 @dataclass(frozen=True, slots=True)

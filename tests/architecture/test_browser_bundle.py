@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from web import practice_files
+from web.built import practice_files
 
 ROOT = Path(__file__).resolve().parents[2]
 NOT_IN_BROWSERS = (
@@ -103,7 +103,7 @@ def test_the_bundle_holds_nothing_of_the_server_and_stays_small(bundle):
     server = (
         "web/app",
         "web/student",
-        "web/security",
+        "web/guard/security",
         "grader/store",
         "grader/grade",
         "sandbox/supervisor",

@@ -12,8 +12,9 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.desk import sign_in_as, wait_until
 from tests.browser.pages_server import Server
 from tests.web.lessons import TOTAL
-from web import build, precache, static_files
-from web.assets import DIST, Assets
+from web import build
+from web.built import precache, static_files
+from web.built.assets import DIST, Assets
 
 pytestmark = pytest.mark.browser
 

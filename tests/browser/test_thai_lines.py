@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext
 
-from web.thai_lines import PAIRS, WORDS, held_together
+from web.language.thai_lines import PAIRS, WORDS, held_together
 
 pytestmark = pytest.mark.browser
 

@@ -9,7 +9,7 @@ from urllib.request import Request, urlopen
 
 from playwright.sync_api import BrowserContext
 
-from web.assets import Assets
+from web.built.assets import Assets
 
 Fetch = Callable[[str, str], bytes]
 """`fetch(path, accepted encodings)`: the body as it is sent."""

@@ -11,8 +11,9 @@ from flask import Flask
 
 from grader.sealed import Opened, Signet, open_envelope, public_key, signet
 from grader.settings import Settings
-from web import build, node
+from web import build
 from web.api import sealed as api_sealed
+from web.built import node
 
 HERE = Path(__file__).parent
 SCRIPTS = sorted(path.name for path in HERE.glob("*.test.mjs"))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from grader.sealed import SealedError, Signet, Unopened, open_envelope, public_key, signet
 from tests.grader.sealing import decoded, encoded, seal, seal_with
-from web.node import node
+from web.built.node import node
 
 SECRET = "a secret of this installation"
 MOST = 1000

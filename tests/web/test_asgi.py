@@ -23,7 +23,7 @@ from grader.clock import now
 from grader.machine.certificate import Files, Machine, ensure
 from tests.grader.cli.test_up import free_port
 from web.asgi import Bridge
-from web.assets import DIST
+from web.built.assets import DIST
 
 MOST = 1000
 

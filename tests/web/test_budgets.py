@@ -8,7 +8,7 @@ from tests.budgets.budget import Budget
 from tests.budgets.weight import Fetch, Weight, of_page
 from tests.web.lessons import TOTAL, give
 from tests.web.school import School
-from web.assets import Assets
+from web.built.assets import Assets
 
 
 @pytest.fixture

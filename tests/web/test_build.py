@@ -14,7 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from web import build, catalogues, node
+from web import build
+from web.built import node
+from web.language import catalogues
 
 PACKAGES = build.FRONTEND / "node_modules"
 ENTRIES = {"main.js", "editor.js", "style.css", "night.css"}

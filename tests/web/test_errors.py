@@ -23,8 +23,8 @@ from grader.errors import (
 from grader.exercise.problems import Problem
 from tests.web.school import School
 from web import errors
-from web.error_sentences import ERRORS
-from web.thai_lines import as_written
+from web.language.thai_lines import as_written
+from web.sentences.error_sentences import ERRORS
 
 ROOT = Path(__file__).parents[2]
 

@@ -10,7 +10,8 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from click.testing import CliRunner
 
-from web import catalogues, messages
+from web import messages
+from web.language import catalogues
 
 PLACEHOLDER = re.compile(r"%\((\w+)\)(\w)")
 

@@ -11,10 +11,11 @@ from wtforms.validators import InputRequired
 from grader import accounts
 from grader.clock import now
 from grader.errors import Invalid, TooMany
-from web import auth, error_sentences
 from web.account.blueprint import blueprint
 from web.db import db
 from web.forms import Form
+from web.guard import auth
+from web.sentences import error_sentences
 
 
 class PasswordForm(Form):

@@ -6,11 +6,13 @@ from flask import abort, redirect, request
 from werkzeug.wrappers import Response
 
 from grader import accounts
-from web import auth, i18n, theme
 from web.account.blueprint import blueprint
 from web.db import db
+from web.device import theme
+from web.guard import auth
+from web.guard.security import remember_choice
+from web.language import i18n
 from web.navigation import local_path
-from web.security import remember_choice
 
 
 @blueprint.post("/language")

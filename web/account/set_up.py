@@ -12,11 +12,11 @@ from grader import accounts
 from grader.clock import now
 from grader.errors import Invalid, NotAllowed, NotFound
 from grader.settings import Settings
-from web import error_sentences
 from web.account.blueprint import blueprint
 from web.db import db
 from web.forms import Form
-from web.limits import limiter
+from web.guard.limits import limiter
+from web.sentences import error_sentences
 
 
 class SetUpForm(Form):

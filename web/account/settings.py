@@ -5,9 +5,9 @@ from __future__ import annotations
 from flask import render_template
 
 from grader.store.tokens import tokens_of
-from web import auth
 from web.account.blueprint import blueprint
 from web.db import db
+from web.guard import auth
 
 
 @blueprint.get("/account")

@@ -13,11 +13,12 @@ from grader.clock import now
 from grader.errors import NotAllowed, TooMany
 from grader.settings import Settings
 from grader.store.people import viewer_of
-from web import auth, error_sentences
 from web.account.blueprint import blueprint
 from web.db import db
 from web.forms import Form
+from web.guard import auth
 from web.navigation import local_path
+from web.sentences import error_sentences
 
 
 class SignInForm(Form):

@@ -12,10 +12,10 @@ from grader import tokens
 from grader.clock import now
 from grader.errors import Invalid
 from grader.store.tokens import tokens_of
-from web import auth
 from web.account.blueprint import blueprint
 from web.db import db
 from web.forms import Form
+from web.guard import auth
 
 
 class TokenForm(Form):

@@ -13,10 +13,11 @@ from grader.access import Role
 from grader.clock import now
 from grader.errors import Invalid
 from grader.store import people as stored
-from web import auth, error_sentences
 from web.admin.blueprint import blueprint
 from web.db import db
 from web.forms import Form, select
+from web.guard import auth
+from web.sentences import error_sentences
 
 ROLE_NAMES = {
     Role.STUDENT: lazy_gettext("Student"),

@@ -9,9 +9,9 @@ from werkzeug.wrappers import Response
 from grader.again import grade_again
 from grader.clock import now
 from grader.store.stuck import stuck_submissions
-from web import auth
 from web.admin.blueprint import blueprint
 from web.db import db
+from web.guard import auth
 
 
 @blueprint.get("/submissions")

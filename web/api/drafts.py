@@ -11,13 +11,13 @@ from grader.clock import now
 from grader.drafts import DraftConflict
 from grader.settings import Settings
 from grader.store.drafts import Draft
-from web import auth
 from web.api.blueprint import blueprint
 from web.api.body import json_body
 from web.db import db
 from web.errors import answer_to, respond
-from web.i18n import iso
-from web.limits import limiter
+from web.guard import auth
+from web.guard.limits import limiter
+from web.language.i18n import iso
 
 FIELDS = frozenset({"files", "base", "written_at", "device"})
 SAVED_A_MINUTE = "240 per minute"

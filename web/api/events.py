@@ -18,12 +18,13 @@ from grader.queue import Listener
 from grader.settings import Settings
 from grader.store import submissions
 from grader.submission import FINAL, State
-from web import auth, db
+from web import db
 from web.api.blueprint import blueprint
 from web.api.news import news
 from web.api.places import Places
 from web.errors import Answer, respond
-from web.i18n import language
+from web.guard import auth
+from web.language.i18n import language
 from web.queue import queue
 
 LOOK_AGAIN_SECONDS = 1.0

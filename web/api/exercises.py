@@ -14,9 +14,9 @@ from grader.exercise.json_form import to_json
 from grader.exercise.model import Exercise, SuiteTest, Test
 from grader.store import exercises as store
 from grader.store.exercises import ExerciseSummary
-from web import auth
 from web.api.blueprint import blueprint
 from web.db import db
+from web.guard import auth
 
 
 @blueprint.get("/exercises")

@@ -13,10 +13,10 @@ from grader.marking.report import Feedback, Report
 from grader.marking.visibility import as_seen_by
 from grader.store.submissions import report_json
 from grader.submission import State, Submission
-from web import explain, waiting
 from web.db import db
-from web.i18n import iso
-from web.thai_lines import as_written
+from web.language.i18n import iso
+from web.language.thai_lines import as_written
+from web.sentences import explain, waiting
 
 
 def receipt(submission: Submission) -> dict[str, Any]:

@@ -16,14 +16,16 @@ from grader.left_files import LeftFile
 from grader.run_program import RunReport, from_json, to_json
 from grader.run_queue import RunQueue, busy, unavailable
 from grader.settings import Settings
-from web import auth, db, explain
+from web import db
 from web.api.blueprint import blueprint
 from web.api.body import json_body
 from web.api.places import Places
-from web.limits import limiter
+from web.guard import auth
+from web.guard.limits import limiter
+from web.language.thai_lines import as_written
 from web.practice.verdicts import Verdicts
 from web.queue import queue
-from web.thai_lines import as_written
+from web.sentences import explain
 
 FIELDS = frozenset({"exercise", "files", "stdin"})
 RUNS_A_MINUTE = "20 per minute"

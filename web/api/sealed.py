@@ -11,11 +11,12 @@ from grader import sealed
 from grader.errors import Invalid
 from grader.sealed import SealedError
 from grader.settings import Settings
-from web import auth, error_sentences
 from web.api.blueprint import blueprint
 from web.api.body import json_body
-from web.limits import limiter
-from web.thai_lines import as_written
+from web.guard import auth
+from web.guard.limits import limiter
+from web.language.thai_lines import as_written
+from web.sentences import error_sentences
 
 FIELDS = frozenset({"envelopes"})
 MOST_ENVELOPES = 64

@@ -10,12 +10,12 @@ from grader import submit
 from grader.clock import now
 from grader.settings import Settings
 from grader.store import submissions
-from web import auth
 from web.api.blueprint import blueprint
 from web.api.body import json_body
 from web.api.news import news, receipt
 from web.db import db
-from web.limits import limiter
+from web.guard import auth
+from web.guard.limits import limiter
 from web.queue import queue
 
 FIELDS = frozenset({"exercise", "files", "revision", "written_at"})

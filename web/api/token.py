@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import Response, jsonify
 from flask_wtf.csrf import generate_csrf
 
-from web import auth
 from web.api.blueprint import blueprint
+from web.guard import auth
 
 
 @blueprint.get("/token")

@@ -7,9 +7,9 @@ from flask import render_template
 from grader.exercise.problems import in_words
 from grader.store.exercises import broken_exercises
 from grader.store.stuck import broken_when_graded
-from web import auth
 from web.author.blueprint import blueprint
 from web.db import db
+from web.guard import auth
 
 
 @blueprint.get("/exercises")

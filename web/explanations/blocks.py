@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from web.explanations.words import Words
-from web.wording import lazy_gettext
+from web.language.wording import lazy_gettext
 
 WORDS: Mapping[str, Words] = {
     "missing-colon": Words(

@@ -11,7 +11,7 @@ from grader.explanations.find import ENDS, cause_of, codes_of, general
 from grader.marking.report import Feedback
 from web.explanations.catalogue import WORDS
 from web.explanations.pieces import Piece, pieces, plain
-from web.visible import visible
+from web.render.visible import visible
 
 PYTHON = ".py"
 _LONGEST_LINE = 200

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from web.explanations import types
-from web.visible import visible
+from web.render.visible import visible
 
 _CALL = re.compile(r"((?<![\w.])[a-z_.]+\(\))")
 TYPE = "type"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from web.visible import visible
-from web.wording import Sentence, lazy_gettext
+from web.language.wording import Sentence, lazy_gettext
+from web.render.visible import visible
 
 TYPES: Mapping[str, Sentence] = {
     "int": lazy_gettext("a whole number (int)"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from web.wording import Sentence
+from web.language.wording import Sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ export function csrfToken() {
 }
 
 /**
- * What the page says of itself to its scripts (`web/offline.py`).
+ * What the page says of itself to its scripts (`web/device/offline.py`).
  *
  * @typedef {object} Device
  * @property {string | null} user the account; null where nobody is signed in

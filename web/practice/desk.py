@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from sandbox.types import CallCase
-from web import wording
+from web.language import wording
 from web.practice import lost
 from web.practice.case import Told, try_case
 from web.practice.cell import Cell

@@ -6,15 +6,15 @@ from pkgutil import get_data
 
 from jinja2 import Environment, FunctionLoader
 
-from web import wording
-from web.spoken import spoken
-from web.thai_lines import held_together
+from web.language import wording
+from web.language.spoken import spoken
+from web.language.thai_lines import held_together
 
 _FOLDER = "templates"
 
 
 def environment() -> Environment:
-    """Templates as Flask has them set up, with the sentences of `web.wording`."""
+    """Templates as Flask has them set up, with the sentences of `web.language.wording`."""
     made = Environment(
         loader=FunctionLoader(_text),
         autoescape=True,

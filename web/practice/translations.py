@@ -10,7 +10,7 @@ from gettext import c2py
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Translations for `web.wording`."""
+    """Translations for `web.language.wording`."""
 
     code: str
     messages: Mapping[str, str | list[str]]

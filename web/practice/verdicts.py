@@ -9,10 +9,10 @@ from jinja2 import Environment
 
 from grader.marking.practice_form import PracticeForm
 from grader.marking.report import Report
-from web import wording
+from web.language import wording
+from web.language.wording import gettext
 from web.practice.room import may_be_short
-from web.result import Result, result
-from web.wording import gettext
+from web.render.result import Result, result
 
 
 class Verdicts:

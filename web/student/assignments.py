@@ -10,8 +10,9 @@ from flask import render_template
 
 from grader.clock import now
 from grader.store.progress import Progress, StudentAssignment, assignments_of_student
-from web import auth, keeping
 from web.db import db
+from web.device import keeping
+from web.guard import auth
 from web.student.blueprint import blueprint
 
 

@@ -11,10 +11,10 @@ from grader.errors import NotFound
 from grader.store.sent import title_of
 from grader.store.submissions import get_submission
 from grader.submission import Submission
-from web import auth
-from web import changes as lines
 from web.db import db
-from web.highlight import language_of
+from web.guard import auth
+from web.render import changes as lines
+from web.render.highlight import language_of
 from web.student.blueprint import blueprint
 
 

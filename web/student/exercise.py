@@ -12,12 +12,15 @@ from grader.clock import now
 from grader.settings import Settings
 from grader.store import exercises, submissions
 from grader.submission import FINAL, State
-from web import auth, keeping, pictures, statement, waiting
 from web.db import db
-from web.i18n import language
-from web.limits import limiter
+from web.device import keeping
+from web.guard import auth
+from web.guard.limits import limiter
+from web.language.i18n import language
 from web.queue import queue
-from web.stored_report import result_of
+from web.render import pictures, statement
+from web.render.stored_report import result_of
+from web.sentences import waiting
 from web.student import hints
 from web.student.begun import begun
 from web.student.blueprint import blueprint

@@ -8,8 +8,8 @@ from grader.clock import now
 from grader.store import exercises
 from grader.store import submissions as store
 from grader.store.sent import sent_by, title_of
-from web import auth
 from web.db import db
+from web.guard import auth
 from web.student.blueprint import blueprint
 
 

@@ -12,10 +12,10 @@ from flask_babel import gettext
 
 from grader.clock import now
 from grader.store.progress import Progress, StudentAssignment, assignments_of_student
-from web import auth
 from web.db import db
-from web.i18n import language
-from web.keeping import release
+from web.device.keeping import release
+from web.guard import auth
+from web.language.i18n import language
 from web.student.blueprint import blueprint
 
 

@@ -10,9 +10,11 @@ from grader.clock import now
 from grader.store import submissions
 from grader.store.sent import title_of
 from grader.submission import FINAL, State
-from web import auth, highlight, waiting
 from web.db import db
-from web.stored_report import result_of
+from web.guard import auth
+from web.render import highlight
+from web.render.stored_report import result_of
+from web.sentences import waiting
 from web.student.blueprint import blueprint
 from web.student.where import where_is
 

@@ -17,10 +17,10 @@ from grader.errors import Invalid
 from grader.store import assignments as stored
 from grader.store import classes as rooms
 from grader.store import exercises
-from web import auth
 from web.db import db
 from web.forms import Form
-from web.i18n import from_school_time, language, school_time
+from web.guard import auth
+from web.language.i18n import from_school_time, language, school_time
 from web.teacher.blueprint import blueprint
 
 TIME_FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]

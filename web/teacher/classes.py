@@ -14,9 +14,9 @@ from grader.clock import now
 from grader.errors import Invalid
 from grader.store import assignments
 from grader.store import classes as stored
-from web import auth
 from web.db import db
 from web.forms import Form
+from web.guard import auth
 from web.teacher.blueprint import blueprint
 
 

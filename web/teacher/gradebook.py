@@ -17,9 +17,9 @@ from grader.gradebook.table import Column
 from grader.store import assignments, classes
 from grader.store.classes import ClassRecord
 from grader.store.gradebooks import ClassBook, gradebook_of
-from web import auth
 from web.db import db
-from web.i18n import language, school_time
+from web.guard import auth
+from web.language.i18n import language, school_time
 from web.teacher.blueprint import blueprint
 
 ROWS_PER_PAGE = 100

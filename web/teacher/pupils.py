@@ -13,9 +13,10 @@ from grader.access import Action
 from grader.clock import now
 from grader.errors import Conflict, Invalid
 from grader.store import classes as stored
-from web import auth, error_sentences
 from web.db import db
 from web.forms import Form
+from web.guard import auth
+from web.sentences import error_sentences
 from web.teacher.blueprint import blueprint
 
 LINE_PROBLEMS = {

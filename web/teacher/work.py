@@ -16,10 +16,12 @@ from grader.clock import now
 from grader.errors import Invalid, NotFound
 from grader.store import assignments, classes, exercises, overrides, submissions
 from grader.submission import FINAL, State, Submission
-from web import auth, error_sentences, highlight, waiting
 from web.db import db
 from web.forms import Form
-from web.stored_report import result_of
+from web.guard import auth
+from web.render import highlight
+from web.render.stored_report import result_of
+from web.sentences import error_sentences, waiting
 from web.teacher.blueprint import blueprint
 
 PATH = "/assignments/<int:assignment_id>/pupils/<int:user_id>/<collection>/<slug>"

@@ -1,4 +1,4 @@
-"""Day or night, chosen from any page. (Languages are tested with `web.i18n`.)"""
+"""Day or night, chosen from any page. (Languages are tested with `web.language.i18n`.)"""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import pytest
 
 from grader import accounts
 from tests.web.school import PASSWORD, School, Visitor
-from web.here import COOKIE
+from web.device.here import COOKIE
 
 
 def test_the_right_password_opens_the_page_one_wanted(school: School) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from grader.store import people
 from tests.web.school import PEOPLE, School
-from web.thai_lines import as_written
+from web.language.thai_lines import as_written
 
 NEW = {"name": "ครูใหม่ ใจดี", "username": "krumai", "role": "teacher"}
 PASSWORD_SHOWN = re.compile(r'slip__secret" translate="no">([a-z0-9-]+)<')

@@ -16,7 +16,7 @@ from grader.marking.codes import feedback
 from grader.marking.report import Feedback, Report, Status, TestResult
 from grader.marking.visibility import seen_by_student
 from web.explanations.explained import Explained, Explainer
-from web.result import result
+from web.render.result import result
 
 SOURCE = {"solution.py": "age = input()\nprint(age + 1)\n"}
 RAISED = (

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.web.practice.page import Page
-from web import practice_files
+from web.built import practice_files
 
 
 @pytest.fixture(scope="session")

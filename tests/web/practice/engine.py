@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from web import build, node
+from web import build
+from web.built import node
 
 SCRIPT = Path(__file__).with_name("pyodide.mjs")
 ENGINE = build.FRONTEND / "node_modules" / "pyodide"

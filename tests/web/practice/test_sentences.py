@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from web import catalogues, practice_files, wording
+from web.built import practice_files
+from web.language import catalogues, wording
 from web.practice.translations import Table
 
 

@@ -7,8 +7,8 @@ import pytest
 from grader.store.progress import Progress, StudentAssignment
 from grader.submission import State
 from tests.web.lessons import NOW, TOTAL, failing, give, passing, sent
+from web.language.thai_lines import as_written
 from web.student.assignments import what_is_next
-from web.thai_lines import as_written
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 
 from grader.submission import State
 from tests.web.lessons import NOW, TOTAL, WRONG, give, passing, sent, submission_id
-from web.thai_lines import as_written
+from web.language.thai_lines import as_written
 
 ADDRESS = f"/submissions/{submission_id()}"
 

@@ -10,7 +10,7 @@ from grader import accounts
 from grader.clock import now
 from grader.store import classes
 from tests.web.school import School
-from web.thai_lines import as_written
+from web.language.thai_lines import as_written
 
 PASTED = "เลขที่\tชื่อ\n3\tปิติ ศรีสุข\n4\tชูใจ เรียนดี\n5\t\n3\tวีระ กล้าหาญ\n"
 

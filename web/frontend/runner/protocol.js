@@ -2,7 +2,7 @@
 // @ts-check
 
 /**
- * Where the engine's files lie, and how large they are over the wire. Made by `web/runner.py`.
+ * Where the engine's files lie, and how large they are over the wire. Made by `web/device/runner.py`.
  *
  * @typedef {object} Settings
  * @property {string} key names the engine's build and the practice bundle: a snapshot of another is of no use

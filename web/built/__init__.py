@@ -1,0 +1,1 @@
+"""What a browser gets of files: built, packed, placed and served."""

@@ -1,0 +1,1 @@
+"""What a page tells the device that it is read on, and what that device keeps."""

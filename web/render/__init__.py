@@ -1,0 +1,1 @@
+"""What was written, graded or drawn, as a page shows it."""

@@ -1,0 +1,1 @@
+"""Codes of the core, said in words to whom they concern."""
