@@ -152,6 +152,9 @@ def test_a_draft_is_kept_on_a_device_whose_clock_is_wrong(server: Server, desk: 
     server.stop()
     again.write("x = 'after the battery died'\n")
     again.expect_saved("here")
+    wait_until(
+        again.page, f"async () => JSON.stringify(await ({READ})('drafts')).includes('battery')"
+    )  # all of it, not the first key
     server.start()
     expect(Desk(desk.page, server.address).page.locator(".cm-content")).to_contain_text("after the battery died")
 

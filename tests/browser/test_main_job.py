@@ -103,7 +103,7 @@ def test_a_device_that_cannot_run_python_says_so_and_runs_on_the_server(
     expect(practice.screen).to_contain_text("3 from there")
     expect(practice.state).to_contain_text("Finished in")
     practice.run("number = 3\nprint(nmuber)\n")
-    expect(practice.ended).to_contain_text("A name is used that was not made yet")
+    expect(practice.ended).to_contain_text("There is no nmuber; number may be meant.")
     expect(practice.page.locator(".cm-marked")).to_have_text("print(nmuber)")
 
 
