@@ -149,7 +149,7 @@ def latency(browser: Browser, address: str) -> float:
         slow_down(page, times=6, poor_link=False)
         for _ in range(LINES):
             page.keyboard.type(KEYS, delay=KEY_EVERY_MS)
-            page.keyboard.press("Enter")
+            page.keyboard.press("Enter", delay=KEY_EVERY_MS)  # or the next letter would come in the same moment
         page.wait_for_function("(count) => window.latencies.length >= count", arg=LINES * (len(KEYS) + 1))
         return statistics.quantiles(page.evaluate("window.latencies"), n=20)[-1]
 
