@@ -44,6 +44,25 @@ BESIDE = """(text) => new Promise((resolve) => {
   };
 })"""
 """Puts another version beside the draft."""
+LEFT_FOR_A_WHILE = """async () => {
+  const begun = [];
+  const begin = IDBDatabase.prototype.transaction;
+  IDBDatabase.prototype.transaction = function (...asked) { begun.push(asked[0]); return begin.apply(this, asked); };
+  const round = () => new Promise((resolve) => (indexedDB.open("kradan").onsuccess = (event) => {
+    begin.call(event.target.result, ["drafts", "facts"]).oncomplete = () => (event.target.result.close(), resolve());
+  }));
+  Object.defineProperty(document, "hidden", { value: true, configurable: true });
+  window.dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true }));
+  document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+  await round();
+  const away = [...begun];
+  delete document.hidden;
+  window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+  document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+  await round();
+  return [away, begun.length > away.length];
+}"""
+"""Stores that the page asked for while the browser kept it for the way back, and whether it asked afterwards."""
 NO_DATABASE = (
     "Object.defineProperty(window, 'indexedDB', {value: {open() { throw new DOMException('', 'SecurityError'); }}})"
 )
@@ -217,3 +236,9 @@ def test_what_was_typed_while_there_was_no_database_is_offered_beside_what_is_in
     again.page.locator("[data-other-bring]").click()
     expect(again.page.locator(".cm-content")).to_contain_text("in the plain storage")
     assert again.page.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('kradan/'))") == []
+
+
+def test_a_page_that_the_browser_keeps_for_the_way_back_holds_no_store_that_others_need(desk: Desk) -> None:
+    desk.write(WRONG)
+    desk.expect_saved("sent")
+    assert desk.page.evaluate(LEFT_FOR_A_WHILE) == [[], True]

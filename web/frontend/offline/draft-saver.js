@@ -12,6 +12,11 @@ export class DraftSaver {
   #busy = false;
   #again = false;
   #waitMs = FIRST_WAIT_MS;
+  /**
+   * While the browser keeps the page for the way back it looks up nothing: WebKit stops it in the middle of that, and no
+   * other page could write a draft, nor sign out, before this one is shown again. The next page saves what is left.
+   */
+  #frozen = false;
 
   /**
    * @param {import("./delivery.js").Sender} sender
@@ -23,9 +28,13 @@ export class DraftSaver {
     this.exercise = exercise;
     this.told = told;
     window.addEventListener("online", () => this.now());
-    window.addEventListener("pageshow", (event) => event.persisted && this.now());
+    window.addEventListener("pagehide", (event) => (this.#frozen = event.persisted));
+    window.addEventListener("pageshow", (event) => {
+      this.#frozen = false;
+      if (event.persisted) this.now();
+    });
     // a phone may end the page in the next moment
-    document.addEventListener("visibilitychange", () => this.now());
+    document.addEventListener("visibilitychange", () => this.#frozen || this.now());
   }
 
   /** Saves once nothing more is typed for a moment. */
