@@ -48,6 +48,8 @@ NOT_HERE = frozenset(
     }
 )
 """Modules that are often asked for and have to be installed."""
+NOT_EVERYWHERE = frozenset({"tkinter", "winsound", "winreg", "msvcrt", "curses", "idlelib"})
+"""Modules of Python itself that many computers do not have."""
 
 
 def _public(names: Iterable[str]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from grader.explanations import layout, library
 from grader.explanations.bindings import Binding, everywhere, in_function, in_module
 from grader.explanations.cause import Cause, Rule, Trouble, cause, rule
 from grader.explanations.code import Function, called, inside
-from grader.explanations.text import nearest
+from grader.explanations.text import but_for_tones, nearest
 
 BUILTINS = frozenset(name for name in dir(builtins) if not name.startswith("_"))
 _OLD = {
@@ -109,8 +109,9 @@ def _not_imported(trouble: Trouble, name: str) -> Cause | None:
 def _misspelled(trouble: Trouble, name: str) -> Cause | None:
     own = {one.name for one in everywhere(trouble.code) if one.line <= trouble.line or one.kind in {"def", "class"}}
     if len(name) <= _SINGLE:  # any other letter is as near
-        return None
-    near = nearest(name, own | BUILTINS | {"True", "False", "None"}, 0.72)
+        near = but_for_tones(name, own)
+    else:
+        near = nearest(name, own | BUILTINS | {"True", "False", "None"}, 0.72)
     return cause("name-misspelled", trouble, name=name, near=near) if near else None
 
 

@@ -17,8 +17,10 @@ def _no_module(trouble: Trouble, match: re.Match[str]) -> Cause:
         return cause("own-file-like-module" if own else "module-missing", trouble, name=name)
     if name in library.NOT_HERE:
         return cause("module-not-here", trouble, name=name)
+    if name.lstrip("_") in library.MODULES and "." not in match["name"]:
+        return cause("standard-module-not-here", trouble, name=name.lstrip("_"))
     near = nearest(name, library.MODULES | library.NOT_HERE, 0.7)
-    if near:
+    if near and near not in library.NOT_HERE | library.NOT_EVERYWHERE:  # else it may fail in its right spelling, too
         return cause("module-misspelled", trouble, name=name, near=near)
     return cause("module-missing", trouble, name=name)
 

@@ -6,13 +6,15 @@ import re
 
 from grader.explanations import blocks, layout, signs, unreadable
 from grader.explanations.cause import Cause, Rule, Trouble, cause, rule
-from grader.explanations.text import MARKS
+from grader.explanations.text import MARKS, bare, open_bracket
 
 _QUOTES = "\"'"
 _ASKS = re.compile(r"\s*(if|elif|while|assert|return)\b|.*\bif\b.*\belse\b")
 _INNER_QUOTE = re.compile(r"(?:^|[^\w])(['\"])[^'\"]*\w\1\w")
 _BARE_WORDS = re.compile(rf"\(\s*[^\W\d][\w{MARKS}]*(?:\s+[^\W\d][\w{MARKS}]*)+\s*[)!?.,]")
 _FROM_DIGIT = re.compile(rf"(?<![\w{MARKS}])\d+[^\W\d][\w{MARKS}]*")
+_KEY_OF_TEXT = re.compile(r"(['\"])_*\1\s+(?!['\"])")
+_LINES_ABOVE = 30
 _CUT_BY_QUOTES = re.compile(r"(['\"])[^'\"]*\1\s*[^\W\d]\w*[^'\",+]*\1")
 
 
@@ -35,7 +37,19 @@ def _comma(trouble: Trouble, _match: re.Match[str]) -> Cause:
         return cause("quote-inside-text", trouble)
     if _BARE_WORDS.search(trouble.text) and not any(sign in trouble.text for sign in _QUOTES):
         return cause("words-without-quotes", trouble)
-    return cause("missing-comma", trouble)
+    return cause("dict-form" if _is_pair(trouble) else "missing-comma", trouble)
+
+
+def _is_pair(trouble: Trouble) -> bool:
+    """Whether the two values are an item of a dict: a text and its value, or a pair among others that have their colons."""
+    line, at = bare(trouble.text), max(0, trouble.column - 1)
+    above = trouble.code.lines[max(0, trouble.line - 1 - _LINES_ABOVE) : max(0, trouble.line - 1)]
+    before = "\n".join([*map(bare, above), line[:at]]).rstrip()
+    if open_bracket(before) != "{":
+        return False
+    if before.endswith("{"):
+        return bool(_KEY_OF_TEXT.match(line[at:]) or re.search(r",[^}]*:", line[at:]))
+    return before.endswith(",") and ":" in before[before.rindex("{") :]
 
 
 def _opens(text: str, match: re.Match[str]) -> bool:
@@ -103,7 +117,9 @@ RULES: tuple[Rule, ...] = (
     rule(r"'(?P<what>.+)' is an illegal expression for augmented assignment", "value-on-the-left"),
     rule(r"leading zeros in decimal", "leading-zero"),
     rule(r"invalid (?:decimal|hexadecimal|octal|binary|imaginary) literal|invalid digit", _digits),
-    rule(r"'(?P<word>return|yield|await)' outside (?:async )?function", "return-outside"),
+    rule(r"'(?P<word>return|yield)' outside function", "return-outside"),
+    rule(r"'(?P<word>await|async for|async with)' outside (?:async )?function", "await-outside"),
+    rule(r"(?P<word>async)hronous comprehension outside", "await-outside"),
     rule(r"'(?P<word>break|continue)' (?:outside loop|not properly in loop)", "break-outside"),
     rule(r"expected ':'", _colon),
     rule(r"expected '\('", "def-form"),

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 r"""Thai vowels and tones above and below, for a class of signs: names hold them, `\w` leaves them out."""
+_TONES = re.compile("[\u0e47-\u0e4c]")
 _QUOTED = re.compile(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'")
 _CLOSES = {")": "(", "]": "[", "}": "{"}
 _MOST_NAMES = 2000
@@ -32,9 +33,15 @@ def open_bracket(line: str) -> str:
 
 
 def nearest(name: str, names: Iterable[str], cutoff: float = 0.7) -> str:
-    """The name that was probably meant: the same in other letters, or one much like it; empty where there is none."""
+    """The name that was probably meant: the same but for capitals or Thai tones, or one much like it; empty where there is none."""
     known = sorted({one for one in names if one != name and len(one) <= _LONGEST_NAME})[:_MOST_NAMES]
     if len(name) > _LONGEST_NAME:
         return ""
     same = next((one for one in known if one.casefold() == name.casefold()), "")
-    return same or next(iter(get_close_matches(name, known, n=1, cutoff=cutoff)), "")
+    return same or but_for_tones(name, known) or next(iter(get_close_matches(name, known, n=1, cutoff=cutoff)), "")
+
+
+def but_for_tones(name: str, names: Iterable[str]) -> str:
+    """The name that differs in nothing but Thai tones and signs above a letter; empty where there is none."""
+    plain = _TONES.sub("", name)
+    return min((one for one in names if one != name and _TONES.sub("", one) == plain), default="")

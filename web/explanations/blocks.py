@@ -128,6 +128,12 @@ WORDS: Mapping[str, Words] = {
         "def double(n):\n    result = n * 2\nreturn result",
         "def double(n):\n    result = n * 2\n    return result",
     ),
+    "await-outside": Words(
+        lazy_gettext("`%(word)s` stands outside of an `async def`."),
+        lazy_gettext("It only works inside a function that begins with `async def`."),
+        "async def rest():\n    return 1\n\ndef start():\n    await rest()",
+        "async def rest():\n    return 1\n\nasync def start():\n    await rest()",
+    ),
     "break-outside": Words(
         lazy_gettext("`%(word)s` stands outside of a loop."),
         lazy_gettext("It only works inside `for` or `while`. Perhaps its line is indented too little."),

@@ -26,6 +26,14 @@ WORDS: Mapping[str, Words] = {
         "import pygame",
         "import random",
     ),
+    "standard-module-not-here": Words(
+        lazy_gettext("The module `%(name)s` belongs to Python, but it is not available here."),
+        lazy_gettext(
+            "It is spelled right. It needs something that is not here, such as windows on a screen or another system."
+        ),
+        "import winsound",
+        "import time",
+    ),
     "module-missing": Words(
         lazy_gettext("There is no module called `%(name)s` here."),
         lazy_gettext("Is it spelled right? A file of your own must be handed in too."),

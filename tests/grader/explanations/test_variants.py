@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from grader.explanations.cause import Trouble
+from grader.explanations.find import cause_of, codes_of
 from tests.grader.explanations.running import Program, run
 
 VARIANTS: tuple[tuple[str, str], ...] = (
@@ -108,6 +110,9 @@ VARIANTS: tuple[tuple[str, str], ...] = (
     ("divided-by-zero", "n = 0\nprint(7 % n)"),
     # names with Thai vowels and tones
     ("name-misspelled", "คะแนนเก็บ = 5\nprint(คะแนนเก็ยบ)"),
+    ("name-misspelled", "ใส่ = 1\nprint(ใส)"),
+    ("name-misspelled", "ค่า = 1\nprint(ค้า)"),
+    ("name-never-made", "กา = 1\nx = กี + 1"),
     ("quotes-forgotten", "print(สวัสดีครับ)"),
     ("used-before-made", "print(ชื่อ)\nชื่อ = 5"),
     ("too-few-arguments", "def เพิ่ม(ที่หนึ่ง, ที่สอง):\n    pass\nเพิ่ม(1)"),
@@ -142,6 +147,19 @@ VARIANTS: tuple[tuple[str, str], ...] = (
     ("method-elsewhere", "'a'.length()"),
     ("method-of-another-type", "[1, 2].split()"),
     ("module-misspelled", "import randon"),
+    ("module-missing", "import reqeusts"),
+    ("module-not-here", "import pyautogui"),
+    ("standard-module-not-here", "import winsound"),
+    ("await-outside", "await x"),
+    ("await-outside", "def f():\n    async with x:\n        pass"),
+    ("return-outside", "yield 5"),
+    ("dict-form", "d = {'a' 1}"),
+    ("dict-form", "print({'a' 1, 'b': 2})"),
+    ("dict-form", "d = {\n    'a' 1,\n    'b': 2,\n}"),
+    ("dict-form", "a = 1\nd = {5: 2, a 6}"),
+    ("missing-comma", "d = {1 2}"),
+    ("missing-comma", "d = {'a': [1 2]}"),
+    ("missing-comma", "s = {'a', 'b' 5}"),
     ("import-misspelled", "from math import squrt"),
     ("raised-by-hand", "def f():\n    raise ValueError\nf()"),
     # programs that call themselves without end
@@ -160,3 +178,14 @@ def found() -> dict[str, tuple[str, str]]:
 def test_the_cause_is_found(code: str, source: str, found: dict[str, tuple[str, str]]) -> None:
     cause, words = found[source]
     assert cause == code, words
+
+
+@pytest.mark.parametrize("missed", ["tkinter", "_tkinter"])
+def test_a_module_of_python_that_is_not_here_is_not_taken_for_misspelled(missed: str) -> None:
+    """Where this very computer has it, no program can show it."""
+    trouble = Trouble(
+        "ModuleNotFoundError", f"No module named '{missed}'", "a.py", 1, 0, codes_of({"a.py": "import tkinter"})
+    )
+    found = cause_of(trouble)
+    assert found is not None
+    assert (found.code, found.params) == ("standard-module-not-here", {"name": "tkinter"})
