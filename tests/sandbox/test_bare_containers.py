@@ -111,7 +111,8 @@ def test_the_kernels_folders_tell_nothing_of_the_machine(bare: SingleUseSlot):
 
 def test_a_process_that_waits_for_its_case_can_be_neither_read_nor_changed(either: SingleUseSlot):
     source = (
-        "import os\nfor pid in range(2, 100):\n    for name in ('mem', 'environ', 'maps', 'fd'):\n"
+        "import os, time\ntime.sleep(0.3)\n"  # until the next process waits: while it is made ready, a moment is open (sandbox/README.md)
+        "for pid in range(2, 100):\n    for name in ('mem', 'environ', 'maps', 'fd'):\n"
         "        path = f'/proc/{pid}/{name}'\n        try:\n"
         "            told = os.listdir(path) if name == 'fd' else open(path, 'rb').read(1)\n"
         "        except OSError:\n            continue\n        if pid != os.getpid():\n            print(pid, name, told)\n"
