@@ -280,3 +280,17 @@ test("a run in which the engine gave way has ended, also where the next one cann
   assert.equal(ended.outcome, "broke");
   assert.equal(engine.state, "absent");
 });
+
+test("a browser that keeps the compiled Python from the page still says that it starts", async (context) => {
+  const withheld = (tell) => {
+    tell({ tells: "downloading", loaded: 10, total: 10 });
+    tell({ tells: "starting" });
+    states.push(engine.state);
+    tell({ tells: "ready", how: "plain", milliseconds: 1, keeps: false });
+  };
+  const states = [];
+  const engine = engineOf(context, withheld);
+  await engine.prepare();
+  assert.deepEqual(states, ["starting"]);
+  assert.equal(engine.module, null);
+});

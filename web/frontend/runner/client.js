@@ -50,10 +50,8 @@ export class Engine extends EventTarget {
       /** @type {WorkerProcess} */
       const process = new WorkerProcess(this.settings, this.module, (news) => {
         if (news.tells === "downloading") this.downloading(news.loaded, news.total);
-        if (news.tells === "starting") {
-          this.module = news.module;
-          this.become("starting");
-        }
+        if (news.tells === "starting") this.become("starting");
+        if (news.tells === "compiled") this.module = news.module;
         if (news.tells === "ready") {
           this.started = { how: news.how, milliseconds: news.milliseconds };
           this.become("ready");

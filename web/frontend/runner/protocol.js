@@ -78,7 +78,8 @@
  * From the worker.
  *
  * @typedef {{ tells: "downloading", loaded: number, total: number }
- *   | { tells: "starting", module: WebAssembly.Module }
+ *   | { tells: "starting" }
+ *   | { tells: "compiled", module: WebAssembly.Module }
  *   | { tells: "ready", how: "snapshot" | "plain", milliseconds: number, keeps: boolean }
  *   | { tells: "failed", words: string, fetched: boolean }
  *   | { tells: "said", stream: "stdout" | "stderr", text: string }

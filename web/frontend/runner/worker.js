@@ -37,7 +37,10 @@ async function start({ settings, module }) {
   askAddress = settings.ask;
   started = await boot(settings, module, {
     downloading: (loaded, total) => tell({ tells: "downloading", loaded, total }),
-    starting: (compiled) => tell({ tells: "starting", module: compiled }),
+    starting: (compiled) => {
+      tell({ tells: "starting" });
+      tell({ tells: "compiled", module: compiled }); // Firefox does not hand it to a page that may not compile itself
+    },
   });
   callOutOfLoops(started.pyodide);
   confine();
