@@ -1,4 +1,4 @@
-"""Where Chromium really ends a line of Thai: never within a word."""
+"""Where a browser really ends a line of Thai: never within a word."""
 
 from __future__ import annotations
 
@@ -16,19 +16,20 @@ LINES = """(texts) => {
   box.style.width = "1px";
   document.body.append(box);
   const range = document.createRange();
+  const letters = new Intl.Segmenter("th", { granularity: "grapheme" });
   return texts.map((text) => {
     box.textContent = text;
     const lines = [];
     let top = null;
-    [...text].forEach((letter, at) => {
+    [...letters.segment(text)].forEach(({ segment: letter, index: at }) => {
       range.setStart(box.firstChild, at);
-      range.setEnd(box.firstChild, at + 1);
+      range.setEnd(box.firstChild, at + letter.length);
       const shown = [...range.getClientRects()].filter((one) => one.width > 0).pop();
       if (shown && shown.top !== top) lines.push("");
       if (shown) top = shown.top;
       lines[lines.length - 1] += letter;
     });
-    return lines.map((line) => line.replaceAll("\\u2060", "").replaceAll("\\u200b", ""));
+    return lines.map((line) => line.replaceAll("\\u034f", "").replaceAll("\\u200b", ""));
   });
 }"""
 """The lines of each text where there is room for one letter only: every place at which a line may end."""

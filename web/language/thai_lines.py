@@ -1,19 +1,19 @@
 """Where a line of Thai may end: browsers find the ends by a dictionary that knows few words of programming.
 
-Nothing here is seen: a word joiner within a word, an empty space between two words that would be read as others, a space
-that holds on to what repeats the word before it. Only for words to read, never for code.
+Nothing here is seen: a grapheme joiner within a word (Firefox ends lines at a word joiner), an empty space between two words
+that would be read as others, a space that holds on to what repeats the word before it. Only for words to read, never for code.
 """
 
 from __future__ import annotations
 
 import re
 
-_JOINER = "\N{WORD JOINER}"
+_JOINER = "\N{COMBINING GRAPHEME JOINER}"
 _BREAK = "\N{ZERO WIDTH SPACE}"
 _HOLDING = "\N{NO-BREAK SPACE}"
 _DIVIDED = (
     "ลิ-สต์ ไพ-ทอน ดิก-ชัน-นารี ทู-เพิล เมท-อด เมท็-อด ออบ-เจ็กต์ พอ-ยน์-เตอร์ เจน-เนอ-เร-เตอร์ คอม-เมน-ต์ คอม-ไพล์ "
-    "คอม-ไพ-เลอ-ร์ จาวา-สคริปต์ โท-เคน คิว-อาร์ อา-รบิก ไอ-ติม โทร-ศัพท์ แป้น-พิมพ์ มือ-ถือ เครือ-ข่าย ใบรับ-รอง รับ-รอง "
+    "คอม-ไพ-เลอ-ร์ จาวา-สคริปต์ โท-เคน คิว-อาร์ อา-รบิก ไอ-ติม โทร-ศัพท์ แป้น-พิมพ์ มือ-ถือ เครือ-ข่าย ใบ-รับ-รอง รับ-รอง "
     "คำ-ตอบ คำ-สั่ง คำ-ใบ้ ผล-รวม ตัว-เอง มอบ-หมาย คัด-ลอก เปรียบ-เทียบ ราย-ละเอียด ราย-ชื่อ ผิด-พลาด คลาด-เคลื่อน ตอบ-สนอง "
     "พื้น-ฐาน ความ-จำ ความ-ยาว ระ-หว่าง ที-ละ รู้-จัก สัก-ครู่ ดัง-นั้น พรุ่ง-นี้ เมื่อ-วาน การ-บ้าน ที่-นี่"
 )

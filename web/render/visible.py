@@ -9,6 +9,7 @@ from itertools import groupby
 
 NAMES = {
     "\u00ad": "SHY",
+    "\u034f": "CGJ",
     "\u200b": "ZWSP",
     "\u200c": "ZWNJ",
     "\u200e": "LRM",

@@ -10,7 +10,7 @@ from web.language import catalogues
 from web.language.thai_lines import PAIRS, WORDS, as_written, held_together
 from web.practice.pages import environment
 
-JOINER, BREAK, SPACE = "\N{WORD JOINER}", "\N{ZERO WIDTH SPACE}", "\N{NO-BREAK SPACE}"
+JOINER, BREAK, SPACE = "\N{COMBINING GRAPHEME JOINER}", "\N{ZERO WIDTH SPACE}", "\N{NO-BREAK SPACE}"
 TEXTS = st.lists(st.sampled_from([*WORDS, *PAIRS, " ๆ", "`", "a", " ", "ก", "เ", "่", "%(name)s"])).map(
     lambda pieces: "".join(piece.replace("-", "") for piece in pieces)
 )

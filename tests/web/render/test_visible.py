@@ -37,6 +37,7 @@ def test_a_letter_is_what_a_reader_sees_as_one(text, letters):
         ("\x1b[31m", "␛[31m"),
         ("\x7f", "␡"),
         ("x\u200by", "x⟨ZWSP⟩y"),
+        ("x\u034fy", "x⟨CGJ⟩y"),
         ("\ufeffprint", "⟨BOM⟩print"),
         ("\u202eevil", "⟨U+202E⟩evil"),
         ("\ud800", "⟨U+D800⟩"),
