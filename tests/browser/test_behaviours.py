@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -9,6 +10,7 @@ from flask import render_template_string, request
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import served
+from tests.browser.desk import PATIENCE_SECONDS
 from tests.web.school import School
 
 pytestmark = pytest.mark.browser
@@ -36,6 +38,13 @@ class Site:
     def __init__(self, address: str, sent: list[str]) -> None:
         self.address = address
         self.sent = sent
+
+    def expect_sent(self) -> None:
+        """Wait until something was sent: the network of a page that was idle before is so at once."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while not self.sent:
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
 
 
 @pytest.fixture
@@ -73,6 +82,8 @@ def test_a_dangerous_form_asks_first(
 
     page.on("dialog", decide)
     page.click("#danger button")
+    if sent:
+        site.expect_sent()
     page.wait_for_load_state("networkidle")
     assert asked == ["Really?"]
     assert site.sent == sent
@@ -81,6 +92,7 @@ def test_a_dangerous_form_asks_first(
 def test_a_form_is_sent_once_however_often_one_presses(site: Site, open_at: Callable[..., BrowserContext]) -> None:
     page = visit(open_at(360), site)
     page.evaluate("for (let n = 0; n < 3; n++) document.querySelector('#once button').click()")
+    site.expect_sent()
     page.wait_for_load_state("networkidle")
     assert site.sent == ["/slow"]
     assert page.get_attribute("#once", "aria-busy") == "true"

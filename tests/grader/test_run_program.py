@@ -69,13 +69,13 @@ def test_reading_more_than_was_typed_is_explained(slot):
 
 
 def test_an_endless_loop_ends_at_the_limit_of_the_exercise(slot):
-    short = replace(DOUBLE, limits=Limits(wall_seconds=0.3))
+    short = replace(DOUBLE, limits=Limits(wall_seconds=10, cpu_seconds=0.3))
     report = run(slot, "print('begun', flush=True)\nwhile True: pass\n", of=short)
     assert (report.outcome, codes(report), report.stdout) == ("timed_out", ["timed-out"], "begun\n")
 
 
 def test_a_program_that_ran_out_of_time_leaves_the_files_that_it_had_written(slot):
-    short = replace(DOUBLE, limits=Limits(wall_seconds=0.5))
+    short = replace(DOUBLE, limits=Limits(wall_seconds=10, cpu_seconds=0.3))
     source = "with open('half.txt', 'w') as file:\n    file.write('so far')\nwhile True: pass\n"
     report = run(slot, source, of=short)
     assert (report.outcome, report.left) == ("timed_out", (LeftFile("half.txt", "so far"),))

@@ -270,7 +270,9 @@ ANYTHING = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(body=st.fixed_dictionaries(dict.fromkeys(("exercise", "files", "revision", "written_at"), ANYTHING)))
 def test_whatever_is_sent_is_answered_not_crashed(sessions, school, dead_queue, body):
     with suppress(AppError):

@@ -16,7 +16,9 @@ def frame(stream: int, data: bytes) -> bytes:
 
 
 @given(
-    st.lists(st.tuples(st.sampled_from([1, 2]), st.binary(max_size=50)), max_size=8),
+    st.lists(
+        st.tuples(st.sampled_from([1, 2]), st.binary(max_size=50)), max_size=4
+    ),  # a line holds 278 pieces that nobody has read
     st.lists(st.integers(1, 30), min_size=1),
 )
 def test_output_and_errors_are_told_apart(parts: list[tuple[int, bytes]], cuts: list[int]):

@@ -23,6 +23,7 @@ from sandbox.supervisor.broker import Docket
 from sandbox.types import CallCase, Limits, Outcome, ProgramCase, RunRequest
 from tests.sandbox.owned import containers_of
 from tests.sandbox.promises.asking import run
+from tests.sandbox.promises.slots import in_the_middle_of_a_run
 from tests.sandbox.promises.waiting import until
 
 pytestmark = pytest.mark.docker
@@ -168,7 +169,8 @@ def test_a_container_ended_by_somebody_else_is_no_fault_of_the_submission(
     slot.open()
     taken = slot._channel
     assert taken is not None
-    killer = threading.Timer(0.5, client.containers.get(taken.id).kill)
+    kill = client.containers.get(taken.id).kill
+    killer = threading.Thread(target=in_the_middle_of_a_run, args=(slot, kill))
     killer.start()
     with pytest.raises(SandboxUnavailable, match="it ended"):
         run(slot, "import time\ntime.sleep(20)\n", limits=Limits(wall_seconds=30))

@@ -86,4 +86,4 @@ def test_a_tampered_answer_is_a_value_an_exception_or_a_lost_process(told: list[
         value = module("solution").f([1, 2])
         repr(value)
         hash(value)
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 60

@@ -1,6 +1,8 @@
 """Promises about a slot as a thing that is started, used and ended."""
 
 import threading
+import time
+from collections.abc import Callable
 
 import pytest
 
@@ -8,8 +10,16 @@ from sandbox.errors import BadRequest, SandboxUnavailable
 from sandbox.slot import Slot
 from sandbox.types import CallCase, Limits, ProgramCase, RunRequest
 from tests.sandbox.promises.asking import run
+from tests.sandbox.promises.waiting import until
 
 GOOD = RunRequest({"m.py": "print(1)\n"}, "m.py", (ProgramCase(),))
+
+
+def in_the_middle_of_a_run(slot: Slot, act: Callable[[], object]) -> None:
+    """Act when this opened slot has begun its next run, and the program most likely too."""
+    until(lambda: not slot._said_ready)
+    time.sleep(0.3)
+    act()
 
 
 class SlotPromises:
@@ -50,11 +60,11 @@ class SlotPromises:
     def test_a_slot_destroyed_in_the_middle_of_a_run_says_so_and_starts_again(self, slot: Slot):
         slow = RunRequest({"m.py": "import time\ntime.sleep(30)\n"}, "m.py", (ProgramCase(),), Limits(wall_seconds=40))
         slot.open()
-        timer = threading.Timer(0.3, slot.destroy)
-        timer.start()
+        destroying = threading.Thread(target=in_the_middle_of_a_run, args=(slot, slot.destroy))
+        destroying.start()
         with pytest.raises(SandboxUnavailable):
             slot.run(slow)
-        timer.join()
+        destroying.join()
         assert run(slot, "print('again')").stdout == "again\n"
 
     def test_a_slot_may_be_closed_twice_and_used_again(self, slot: Slot):

@@ -1,4 +1,4 @@
-# ends: exited
+# ends: exited timed_out
 # seconds: 0.5
 import os, socket, time
 if __name__ != "__main__":

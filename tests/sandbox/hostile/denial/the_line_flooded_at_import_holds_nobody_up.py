@@ -1,4 +1,4 @@
-# ends: exited
+# ends: exited timed_out
 # seconds: 0.5
 # Descriptor 3 is the line to the warden: answers without end, more than one, and shreds of one.
 import os, socket, struct, time

@@ -1,5 +1,5 @@
 # ends: exited
-# seconds: 2
+# seconds: 10
 # prints: awake
 # answers: nap() == "awake"
 import time

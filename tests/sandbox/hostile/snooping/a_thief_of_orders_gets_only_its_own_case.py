@@ -1,4 +1,4 @@
-# ends: exited
+# ends: exited timed_out
 # seconds: 0.3
 # At import: say that the import is done, read the next order oneself, and never come back.
 import os, socket, struct, sys, time
