@@ -13,7 +13,7 @@ from grader.marking.report import Feedback
 from grader.submission import State
 from tests.browser.conftest import served
 from tests.browser.desk import sign_in_as
-from tests.web.lessons import RIGHT, TOTAL, WRONG, failing, give, sent, submission_id
+from tests.web.lessons import RIGHT, TOTAL, WRONG, failing, give, passing, sent, submission_id
 from tests.web.school import School
 
 pytestmark = pytest.mark.browser
@@ -115,3 +115,36 @@ def test_the_mark_is_filled(school: School, address: str, open_at: Callable[...,
     page, _ = visit(context, f"{address}/submissions/{submission_id(1)}")
     style = "getComputedStyle(document.querySelector('.points--mark'))"
     assert page.evaluate(f"{style}.backgroundColor") == page.evaluate(f"{style}.borderTopColor")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_on_paper_the_exercise_the_code_and_the_result_stand_below_each_other(
+    school: School, address: str, open_at: Callable[..., BrowserContext], width: int
+) -> None:
+    context = open_at(width)
+    sign_in_as(context, school, "malee", address)
+    page, _ = visit(context, f"{address}/exercises/{TOTAL}")
+    page.emulate_media(media="print")
+    for one, other in [("#statement", "#code"), ("#code", "#result")]:
+        assert page.locator(one).bounding_box()["height"] > 0
+        assert page.locator(one).evaluate(
+            "(one, other) => one.getBoundingClientRect().bottom <= "
+            "document.querySelector(other).getBoundingClientRect().top",
+            other,
+        )
+    assert page.locator("#result .result__sentence").is_visible()
+    assert page.locator("#practice").is_hidden()
+
+
+def test_with_full_marks_the_way_on_comes_before_the_tests_and_is_the_one_filled_button(
+    school: School, address: str, open_at: Callable[..., BrowserContext]
+) -> None:
+    sent(school, 4, RIGHT, state=State.GRADED, report=passing(), minutes_ago=1)
+    context = open_at(360, language="en")
+    sign_in_as(context, school, "malee", address)
+    page, _ = visit(context, f"{address}/exercises/{TOTAL}#result")
+    assert page.locator(".result__sentence ~ .result__onward ~ .tests").count() == 1
+    filled = """() => [...document.querySelectorAll("main .button")]
+        .filter((one) => one.checkVisibility() && getComputedStyle(one).backgroundColor !== "rgba(0, 0, 0, 0)")
+        .map((one) => one.innerText.trim())"""
+    assert page.evaluate(filled) == ["Next: The longest"]

@@ -54,9 +54,9 @@ test("an id is a random UUID", () => {
 });
 
 test("how old a page is, is said in its language", () => {
-  assert.equal(ago(5, "en"), "1 minute ago");
-  assert.equal(ago(7_300, "en"), "2 hours ago");
-  assert.match(ago(3 * 86_400, "th"), /3 วันที่ผ่านมา/);
+  assert.equal(ago(5, "en"), "1\u00a0minute ago"); // the number and its unit are not parted
+  assert.equal(ago(7_300, "en"), "2\u00a0hours ago");
+  assert.match(ago(3 * 86_400, "th"), /3\u00a0วันที่ผ่านมา/);
 });
 
 const HTML =

@@ -10,8 +10,10 @@ from web.render.visible import clusters, spaces_told, visible, with_spaces
 
 MOST_CHARACTERS = 20_000
 """Of each side that are looked at and shown; output of a runaway loop is longer."""
-CONTEXT_LINES = 12
-"""How many lines before the first difference are shown when the text is long."""
+LONG_LINES = 12
+"""A text of more lines is not seen at one glance on a phone: it is shown from shortly before the first difference on."""
+CONTEXT_LINES = 3
+"""How many lines before it are shown then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def compare(expected: str, actual: str, first_line: int | None = None) -> Compar
     your_line = your_lines[same] if same < len(your_lines) else ""
     head, our_middle, your_middle, tail = _split(our_line, your_line)
     only_spaces = not (our_middle + your_middle).strip()
-    skipped = max(0, same - CONTEXT_LINES) if max(len(our_lines), len(your_lines)) > 2 * CONTEXT_LINES else 0
+    skipped = max(0, same - CONTEXT_LINES) if max(len(our_lines), len(your_lines)) > LONG_LINES else 0
 
     def side(middle: str, other: str, lines: list[str], whole: str) -> Marked:
         return Marked(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from web.render.comparison import CONTEXT_LINES, MOST_CHARACTERS, compare
+from web.render.comparison import CONTEXT_LINES, LONG_LINES, MOST_CHARACTERS, compare
 from web.render.look_alike import look_alike, spelled
 from web.render.visible import clusters, visible
 
@@ -70,6 +70,12 @@ def test_a_long_text_begins_shortly_before_its_difference():
     assert found.expected.skipped_lines == 500 - CONTEXT_LINES
     assert found.line == 501
     assert found.actual.before.startswith(f"{500 - CONTEXT_LINES}\n")
+
+
+def test_a_text_that_is_seen_at_one_glance_is_shown_from_its_beginning():
+    same = "".join(f"{number}\n" for number in range(LONG_LINES - 1))
+    assert compare(same + "a", same + "b").expected.skipped_lines == 0
+    assert compare("first\n" + same + "a", "first\n" + same + "b").expected.skipped_lines == LONG_LINES - CONTEXT_LINES
 
 
 def test_an_endless_output_is_cut_and_says_so():

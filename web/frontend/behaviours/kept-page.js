@@ -32,5 +32,6 @@ export function showKept(keptAt) {
  */
 export function ago(seconds, tongue) {
   const [unit, size] = UNITS.find(([, one]) => seconds >= one) ?? ["minute", 60];
-  return new Intl.RelativeTimeFormat(tongue, { numeric: "always" }).format(-Math.max(1, Math.floor(seconds / size)), unit);
+  const told = new Intl.RelativeTimeFormat(tongue, { numeric: "always" }).format(-Math.max(1, Math.floor(seconds / size)), unit);
+  return told.replace(/(\d) /, "$1\u00a0"); // a number and its unit stay on one line
 }
