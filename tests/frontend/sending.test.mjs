@@ -31,6 +31,54 @@ test("an answer that the device does not let go of is sent once in a turn, and t
   assert.deepEqual(sent, ["/api/submissions/one", "/api/submissions/two"]);
 });
 
+test("an answer at which the server fails holds up those of its exercise alone, which keep their order", async () => {
+  for (const id of ["a1", "b1", "a2", "c1"]) await submissions.put("7", { ...entry(id), exercise: `kept/${id[0]}` });
+  let fails = true;
+  const sent = [];
+  serve((address) => {
+    const id = address.split("/").pop();
+    sent.push(id);
+    return id === "a1" && fails ? [500, { error: { code: "our-failure" } }] : [200, {}];
+  });
+  const told = [];
+  const stopped = await sendAll(sender(), (one, delivery) => told.push([one.id, delivery.kind]));
+  assert.equal(stopped?.reason, "failed");
+  assert.deepEqual(told, [["a1", "later"], ["b1", "sent"], ["c1", "sent"]]);
+  assert.deepEqual((await submissions.kept("7")).map(({ id }) => id), ["a1", "a2"]);
+
+  sent.length = 0;
+  await submissions.put("7", { ...entry("d1"), exercise: "kept/d" });
+  await sendAll(sender(), () => {});
+  assert.deepEqual(sent, ["d1", "a1"], "what may be taken goes first");
+
+  sent.length = 0;
+  fails = false;
+  assert.equal(await sendAll(sender(), () => {}), null);
+  assert.deepEqual(sent, ["a1", "a2"]);
+});
+
+for (const [what, answered] of [
+  ["that is not there", () => null],
+  ["that asks to wait", () => [429, { error: { code: "too-many" } }]],
+  ["to which nobody is signed in", () => [401, { error: { code: "signed-out" } }]],
+]) {
+  test(`a server ${what} is not asked for the next one`, async () => {
+    for (const id of ["a", "b"]) await submissions.put("7", { ...entry(id), exercise: `one/${id}` });
+    let asked = 0;
+    serve(() => ((asked += 1), answered()));
+    await sendAll(sender(), () => {});
+    assert.equal(asked, 1);
+  });
+}
+
+test("a gateway that gives up on one answer, in a page of its own, holds up no other", async () => {
+  for (const id of ["a", "b"]) await submissions.put("7", { ...entry(id), exercise: `gate/${id}` });
+  globalThis.fetch = async (address) =>
+    address.endsWith("/a") ? new Response("<html>Gateway Time-out", { status: 504 }) : new Response("{}", { status: 200 });
+  assert.equal((await sendAll(sender(), () => {}))?.reason, "failed");
+  assert.deepEqual((await submissions.kept("7")).map(({ id }) => id), ["a"]);
+});
+
 test("an answer that is refused after it was locked away stays locked away", async () => {
   await submissions.put("7", entry("one"));
   serve(() => {

@@ -77,6 +77,7 @@ class Submitting {
   /** @param {{ entry: Entry, delivery: Delivery }} news */
   delivered({ entry, delivery }) {
     if (delivery.kind === "later") {
+      if (delivery.alone && entry.exercise !== this.exercise) return; // said where it was written, and in the list of work
       const isKept = this.outbox.keeps(this.current);
       if (isKept) showSaved("waiting");
       const said = this.words[isKept ? delivery.reason : "unkept"] ?? this.words.failed ?? "";

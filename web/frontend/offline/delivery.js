@@ -8,11 +8,12 @@ const ANSWER_WITHIN_MS = 20_000;
 export const LONGEST_SEND_MS = 4 * ANSWER_WITHIN_MS;
 
 /**
- * "later": it is to be sent again; `reason` says why it was not taken now.
+ * "later": it is to be sent again; `reason` says why it was not taken now. `alone`: the server failed at this one, and may well
+ * take others.
  *
  * @typedef {{ kind: "sent", answer: any }
  *   | { kind: "refused", status: number, message: string, answer: any }
- *   | { kind: "later", reason: "offline" | "signed-out" | "busy" | "failed", waitMs?: number }} Delivery
+ *   | { kind: "later", reason: "offline" | "signed-out" | "busy" | "failed", waitMs?: number, alone?: true }} Delivery
  */
 
 /** Sends changes with a CSRF token that is fetched anew when the one at hand is stale. */
@@ -63,6 +64,7 @@ export class Sender {
       body: JSON.stringify(body),
     });
     const answer = response && (await response.json().catch(() => null));
+    if (response && response.status >= 500) return { kind: "later", reason: "failed", waitMs: retryAfterMs(response), alone: true };
     if (!response || !answer) return { kind: "later", reason: response ? "failed" : "offline" };
     if (response.ok) return { kind: "sent", answer };
     const { code = "", message = "" } = answer.error ?? {};
@@ -71,7 +73,6 @@ export class Sender {
     // Signed in with a password that somebody gave them: nothing is taken before they chose their own, and all of it after.
     if (code === "change-first-password") return { kind: "later", reason: "signed-out" };
     if (response.status === 429) return { kind: "later", reason: "busy", waitMs: retryAfterMs(response) };
-    if (response.status >= 500) return { kind: "later", reason: "failed", waitMs: retryAfterMs(response) };
     return { kind: "refused", status: response.status, message, answer };
   }
 

@@ -55,6 +55,6 @@ export async function sendDrafts(sender) {
   for (const { key, value } of await list("drafts", `${sender.user}/`)) {
     if (value.saved) continue;
     const saving = await sendDraft(sender, key.slice(sender.user.length + 1));
-    if (saving.kind === "later") return;
+    if (saving.kind === "later" && !saving.alone) return;
   }
 }
