@@ -24,7 +24,7 @@ from tests.web.school import School
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-PATIENCE_SECONDS = 15.0
+PATIENCE_SECONDS = 60.0
 NOTICE_SECONDS = 0.02
 """How soon a server notices that it shall end: the usual half second would be waited out by every test."""
 

@@ -88,7 +88,7 @@ def test_thai_is_set_in_sarabun_and_its_marks_have_room(sample: str, open_at: Ca
     context = open_at(360)
     visit(context, sample)
     page, _ = visit(context, sample)  # the font waits for the second page where it came too late for the first
-    assert page.evaluate('document.fonts.check("17px Sarabun", "ที่ปู่ญี่")')
+    page.wait_for_function('document.fonts.check("17px Sarabun", "ที่ปู่ญี่")')
     ratio = "(selector) => { const style = getComputedStyle(document.querySelector(selector)); return parseFloat(style.lineHeight) / parseFloat(style.fontSize); }"
     assert page.evaluate(ratio, "body") == pytest.approx(1.65)
     assert page.evaluate(ratio, "h1") >= 1.4

@@ -63,6 +63,21 @@ LEFT_FOR_A_WHILE = """async () => {
   return [away, begun.length > away.length];
 }"""
 """Stores that the page asked for while the browser kept it for the way back, and whether it asked afterwards."""
+IN_ITS_OWN_TASK = """async (text) => {
+  const done = [];
+  const [put, commit] = [IDBObjectStore.prototype.put, IDBTransaction.prototype.commit];
+  IDBObjectStore.prototype.put = function (value, key) {
+    done.push(value.files?.["solution.py"]);
+    return put.call(this, value, key);
+  };
+  IDBTransaction.prototype.commit = function () { done.push("committed"); return commit.call(this); };
+  document.querySelector("textarea[data-draft]").dispatchEvent(new CustomEvent("editor:replace", { detail: { text } }));
+  for (let turn = 0; turn < 1000; turn += 1) await null;
+  Object.assign(IDBObjectStore.prototype, { put });
+  Object.assign(IDBTransaction.prototype, { commit });
+  return done;
+}"""
+"""What was handed to the database before anything else could happen to the page: no answer of the database comes between."""
 NO_DATABASE = (
     "Object.defineProperty(window, 'indexedDB', {value: {open() { throw new DOMException('', 'SecurityError'); }}})"
 )
@@ -85,6 +100,15 @@ def test_a_draft_is_there_again_after_the_page_was_closed(server: Server, desk: 
     again = Desk(context.new_page(), server.address)
     expect(again.page.locator(".cm-content")).to_contain_text("ครึ่งทาง")
     again.expect_saved("sent")
+
+
+def test_the_last_key_is_handed_to_the_device_before_the_page_can_end(server: Server, desk: Desk) -> None:
+    desk.write("x = 1")
+    saved = "(draft) => draft[1].saved && draft[1].files['solution.py'] === 'x = 1'"
+    wait_until(desk.page, f"async () => (await ({READ})('drafts')).some({saved})")
+    assert desk.page.evaluate(IN_ITS_OWN_TASK, "x = 12\n") == ["x = 12\n", "committed"]
+    desk.page.reload()
+    expect(desk.page.locator(".cm-content")).to_contain_text("x = 12")
 
 
 def test_another_device_goes_on_with_what_was_typed(
@@ -157,7 +181,8 @@ def test_the_draft_of_one_pupil_is_not_shown_to_the_next_on_the_same_machine(ser
 def test_an_older_draft_is_offered_and_not_thrown_away(server: Server, desk: Desk) -> None:
     desk.write("x = 'on this device'\n")
     desk.expect_saved("sent")
-    sent(server.school, 1, RIGHT, state=State.GRADED, minutes_ago=-5)
+    after_all_tests = -1_000  # from when the first began: after the draft, however long they have run
+    sent(server.school, 1, RIGHT, state=State.GRADED, minutes_ago=after_all_tests)
     again = Desk(desk.page.context.new_page(), server.address)
     assert again.code() == RIGHT
     again.page.get_by_role("button", name="Bring it back").click()

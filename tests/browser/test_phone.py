@@ -63,9 +63,12 @@ def test_the_row_stands_right_above_the_keyboard_and_the_line_above_the_row(phon
     phone.page.keyboard.type("last = 60")
     line = phone.page.locator(".cm-line", has_text="last = 60")
     expect(line).to_be_visible()
-    top = row.bounding_box()
-    assert top is not None
-    assert bottom(line) <= top["y"]
+    phone.page.wait_for_function(
+        """() => {
+            const [row, line] = [document.querySelector(".symbols"), [...document.querySelectorAll(".cm-line")].at(-1)];
+            return line.textContent === "last = 60" && line.getBoundingClientRect().bottom <= row.getBoundingClientRect().top;
+        }"""
+    )
     expect(phone.page.locator("header.header")).to_be_visible()
     assert phone.page.evaluate("document.elementFromPoint(180, 10).closest('header') === null")
 

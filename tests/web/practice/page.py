@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import select
 import subprocess
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,8 @@ from typing import Any
 PYTHON = Path(__file__).with_name("python_of_a_page.py")
 START_SECONDS = 60
 ANSWER_SECONDS = 60
+BUSY_SECONDS = 20
+"""What a Python that has hardly computed may stay silent on top, before it is taken to wait for ever: others may be in its way."""
 
 
 class Stuck(Exception):
@@ -103,15 +107,28 @@ class Page:
         assert python.stdin
         python.stdin.write(json.dumps(said).encode() + b"\n")
 
+    def _await(self, python: subprocess.Popen[bytes], seconds: float) -> None:
+        """Until it says something. Raises Stuck after it has computed so long without a word, however busy the machine is."""
+        assert python.stdout
+        computed, latest = computed_seconds(python.pid), time.monotonic() + seconds + BUSY_SECONDS
+        while not select.select([python.stdout], [], [], seconds)[0]:
+            if computed_seconds(python.pid) - computed > seconds / 2 or time.monotonic() > latest:
+                self.close()
+                raise Stuck
+
     def _hear(self, python: subprocess.Popen[bytes], seconds: float) -> dict[str, Any]:
         assert python.stdout
         while b"\n" not in self._heard:
-            if not select.select([python.stdout], [], [], seconds)[0]:
-                self.close()
-                raise Stuck
+            self._await(python, seconds)
             piece = python.stdout.read(1 << 16)
             assert piece, f"the Python of the page ended with {python.wait()}"
             self._heard += piece
         line, _, self._heard = self._heard.partition(b"\n")
         news: dict[str, Any] = json.loads(line)
         return news
+
+
+def computed_seconds(pid: int) -> float:
+    """How long this process has been on a processor."""
+    user, kernel = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[11:13]
+    return (int(user) + int(kernel)) / os.sysconf("SC_CLK_TCK")
