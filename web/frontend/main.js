@@ -22,6 +22,7 @@ import { submit } from "./behaviours/submit.js";
 import { submitOnce } from "./behaviours/submit-once.js";
 import { symbols } from "./behaviours/symbols.js";
 import { tabs } from "./behaviours/tabs.js";
+import { giveWhatIsMissing } from "./older.js";
 import { each } from "./page.js";
 
 /** @type {ReadonlyArray<readonly [selector: string, start: (element: HTMLElement) => void]>} */
@@ -52,5 +53,6 @@ const BEHAVIOURS = [
   ["[data-keyboard]", keyboard],
 ];
 
+giveWhatIsMissing();
 document.documentElement.classList.add("has-scripts");
 for (const [selector, start] of BEHAVIOURS) each(document, selector, start);
