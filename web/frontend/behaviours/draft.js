@@ -9,7 +9,7 @@
 import { arrived } from "../offline/arrival.js";
 import { Sender } from "../offline/delivery.js";
 import { DraftSaver } from "../offline/draft-saver.js";
-import { changeDraft, keyOf, readDraft, saveDraft } from "../offline/drafts.js";
+import { changeDraft, doubt, keyOf, readDraft, saveDraft } from "../offline/drafts.js";
 import { hear } from "../offline/storage.js";
 import { sameFiles, toShow } from "../offline/versions.js";
 import { csrfToken } from "../page.js";
@@ -41,6 +41,9 @@ class Drafting {
     this.begun = arrived().then(() => this.begin());
     window.addEventListener("returned", () => (this.begun = this.begun.then(() => this.begin())));
     form.addEventListener("input", () => this.keep());
+    hear("aside", (news) => news.key === this.key && doubt(this.key));
+    hear("left", () => doubt(this.key));
+    window.addEventListener("pageshow", (event) => event.persisted && doubt(this.key)); // it heard nothing meanwhile
     hear("draft", (news) => news.key === this.key && !document.hasFocus() && this.take());
   }
 

@@ -1,6 +1,6 @@
 // Only saves typing: one draft a person and an exercise, with all its files.
 // @ts-check
-import { list, read, tell, update } from "./storage.js";
+import { keep, list, read, tell, update } from "./storage.js";
 import { newId } from "./submissions.js";
 
 /**
@@ -24,15 +24,55 @@ export function keyOf(user, exercise) {
 }
 
 /**
- * @param {string} key
- * @returns {Promise<Draft | null>}
+ * What the device keeps, as long as this page knows it: so that what is typed is written at once, without a look at what is
+ * there before, in which the page could end.
+ * @type {Map<string, Draft | null>}
  */
-export function readDraft(key) {
-  return read("drafts", key);
+const known = new Map();
+/** How often what is known of a draft came into doubt. @type {Map<string, number>} */
+const doubts = new Map();
+
+/**
+ * Somebody may be changing this draft: the next text that is typed is kept after a look at what is there.
+ *
+ * @param {string} key
+ * @returns {number} for `remember`
+ */
+export function doubt(key) {
+  known.delete(key);
+  const times = timesDoubted(key) + 1;
+  doubts.set(key, times);
+  return times;
+}
+
+/** @param {string} key */
+function timesDoubted(key) {
+  return doubts.get(key) ?? 0;
 }
 
 /**
- * Keeps what is typed now, beside what is known of its versions; false where the device does not keep it.
+ * @param {string} key
+ * @param {Draft | null} draft
+ * @param {number} asOf nothing is known where it came into doubt since
+ */
+function remember(key, draft, asOf) {
+  if (timesDoubted(key) === asOf) known.set(key, draft);
+}
+
+/**
+ * @param {string} key
+ * @returns {Promise<Draft | null>}
+ */
+export async function readDraft(key) {
+  const asOf = timesDoubted(key);
+  const draft = await read("drafts", key);
+  remember(key, draft, asOf);
+  return draft;
+}
+
+/**
+ * Keeps what is typed now, beside what is known of its versions; false where the device does not keep it. Where nobody else
+ * may have changed the draft it is handed to the browser in the task of the caller.
  *
  * @param {string} key
  * @param {Files} files
@@ -40,7 +80,8 @@ export function readDraft(key) {
  */
 export async function saveDraft(key, files, from) {
   const at = new Date().toISOString();
-  const kept = await update("drafts", key, (old) => ({ ...from, ...old, files, at, grew: from.grew, saved: false }));
+  const over = (/** @type {Draft | null} */ old) => ({ ...from, ...old, files, at, grew: from.grew, saved: false });
+  const kept = known.has(key) ? await keepOver(key, over(known.get(key) ?? null)) : await changeAny(key, over);
   if (kept) tell({ kind: "draft", key });
   return kept;
 }
@@ -57,13 +98,38 @@ export async function foundFor(user) {
 }
 
 /**
+ * @param {string} key
+ * @param {Draft} draft
+ */
+function keepOver(key, draft) {
+  known.set(key, draft);
+  return keep("drafts", key, draft);
+}
+
+/**
  * Changes what is known of a draft, as long as there is one.
  *
  * @param {string} key
  * @param {(draft: Draft) => Draft} change
  */
 export function changeDraft(key, change) {
-  return update("drafts", key, (draft) => draft && change(draft));
+  return changeAny(key, (draft) => draft && change(draft));
+}
+
+/**
+ * Makes a draft of the one that is kept, or of none; null leaves it. Whether it was changed.
+ *
+ * @param {string} key
+ * @param {(old: Draft | null) => Draft | null} change
+ */
+export async function changeAny(key, change) {
+  const asOf = doubt(key);
+  /** @type {Draft | null} */
+  let made = null;
+  const changed = await update("drafts", key, (old) => (made = change(old)));
+  if (changed) remember(key, made, asOf);
+  tell({ kind: "aside", key }); // other pages know it no longer
+  return changed;
 }
 
 /**

@@ -73,6 +73,7 @@ export async function list(store, prefix) {
 }
 
 /**
+ * All of it is handed to the browser in the caller's own task: a page that ends in the next moment loses nothing of it.
  * Written to the disk itself when the promise is kept, where `strict`: a battery may die the next moment.
  *
  * @param {Store} store
@@ -83,7 +84,9 @@ export async function list(store, prefix) {
 export async function keep(store, key, value, strict) {
   const durability = strict ? "strict" : "relaxed";
   const change = (await database()).transaction(store, "readwrite", { durability });
-  await Promise.all([change.store.put(value, key), change.done]);
+  const put = change.store.put(value, key);
+  change.commit?.(); // a page that has ended answers no more, and what is not committed then is undone
+  await Promise.all([put, change.done]);
 }
 
 /**

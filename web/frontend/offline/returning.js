@@ -3,7 +3,7 @@
 // @ts-check
 import { known } from "./arrival.js";
 import { isOpen } from "./belongings.js";
-import { keyOf } from "./drafts.js";
+import { changeAny, keyOf } from "./drafts.js";
 import { sealing } from "./leaving.js";
 import { forget, list, update } from "./storage.js";
 import * as submissions from "./submissions.js";
@@ -174,7 +174,7 @@ async function putBack(user, { content, proven }) {
   if (content.device) await update("facts", `device/${user}`, (known) => (known ? null : content.device));
   const { draft } = content;
   const isFree = (/** @type {any} */ now) => !now || Object.keys(now.files).length === 0;
-  return (await update("drafts", name, (now) => (isFree(now) ? { ...now, ...draft } : null))) || offer(name, { files, at });
+  return (await changeAny(name, (now) => (isFree(now) ? { ...now, ...draft } : null))) || offer(name, { files, at });
 }
 
 /**
@@ -185,7 +185,7 @@ async function putBack(user, { content, proven }) {
  * @param {{ files: Record<string, string>, at: string, found?: boolean }} other
  */
 function offer(name, other) {
-  return update("drafts", name, (now) => {
+  return changeAny(name, (now) => {
     if (!now) return { files: {}, at: other.at, grew: "", base: 0, saved: true, other };
     if (isSame(now.files, other.files)) return now;
     return now.other && !isSame(now.other.files, other.files) ? null : { ...now, other: now.other ?? other };
