@@ -43,7 +43,7 @@ class Container:
                 image, host_config, Owner.this_process().labels(), command=list(command), user=user, hostname="sandbox"
             )
             self.streams = self._start()
-        except SandboxUnavailable:
+        except BaseException:
             self._engine.close()
             raise
 
@@ -69,8 +69,7 @@ class Container:
         if not self._ending.acquire(blocking=False):
             return
         self.streams.end()
-        with contextlib.suppress(SandboxUnavailable), Engine() as engine:
-            engine.remove(self.id)
+        self._remove()
 
     def is_silent(self) -> bool:
         """Whether it lives and has said nothing that was not heard yet."""
@@ -94,11 +93,14 @@ class Container:
         return digest
 
     def _start(self) -> AttachedStreams:
-        try:
+        with contextlib.ExitStack() as undone:
+            undone.callback(self._remove)  # one that never started would not end with its owner
             streams = AttachedStreams(self._engine.attach(self.id))
+            undone.callback(streams.close)
             self._engine.start(self.id)
-        except SandboxUnavailable:
-            with contextlib.suppress(SandboxUnavailable):
-                self._engine.remove(self.id)
-            raise
+            undone.pop_all()
         return streams
+
+    def _remove(self) -> None:
+        with contextlib.suppress(SandboxUnavailable), Engine() as engine:
+            engine.remove(self.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import itertools
 import math
 import os
 import socket
@@ -30,6 +31,12 @@ MASKED_PATHS = "MaskedPaths"
 
 _ANSWER_SECONDS = 60
 """An engine that takes longer for one call is stuck."""
+
+_REMOVAL_SECONDS = 20.0
+"""A container that is still there after this time stays, for a sweep to remove."""
+
+_PAUSES_SECONDS = (0.02, 0.05, 0.1, 0.2, 0.5)
+"""Between two tries to remove a container; the last for all that follow."""
 
 _REGISTRY_SECONDS = 10
 """A registry that takes longer to say whether it has an image is out of reach."""
@@ -194,13 +201,31 @@ class Engine:
             self._api.start(container)
 
     def remove(self, container: str) -> None:
-        """Kill and remove a container. One that is gone, or going, is well."""
-        with _explained("cannot remove a container"), contextlib.suppress(NotFound):
-            try:
-                self._api.remove_container(container, force=True, v=True)
-            except APIError as error:
-                if error.status_code != requests.codes.conflict:  # its removal is already in progress
-                    raise
+        """Kill a container and see it gone. One that is gone is well.
+
+        A removal of the engine's own may be under way and give up at the sight of this one, or fail, as this one may: what is there
+        yet is tried again.
+        """
+        deadline = time.monotonic() + _REMOVAL_SECONDS
+        pauses = itertools.chain(_PAUSES_SECONDS, itertools.repeat(_PAUSES_SECONDS[-1]))
+        with _explained("cannot remove a container"):
+            while problem := self._try_to_remove(container):
+                if time.monotonic() > deadline:
+                    raise problem
+                time.sleep(next(pauses))
+
+    def _try_to_remove(self, container: str) -> APIError | None:
+        """What stood in the way, and may not the next time; None where the container is gone. Raises APIError for a refusal."""
+        try:
+            self._api.remove_container(container, force=True, v=True)
+        except NotFound:
+            return None
+        except APIError as problem:
+            is_passing = problem.status_code == requests.codes.conflict or problem.is_server_error()
+            if not is_passing:
+                raise
+            return problem
+        return None
 
     def ran_out_of_memory(self, container: str, since: float, seconds: float) -> bool:
         """Whether the kernel killed processes of a container for memory before it ended, of itself, after `since` (Unix time).
