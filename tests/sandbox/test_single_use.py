@@ -2,14 +2,16 @@
 
 import os
 from collections.abc import Iterator
+from typing import Any
 
 import docker
 import pytest
 
 from sandbox.docker_slots import SingleUseSlot
+from sandbox.docker_slots.container import Container
 from sandbox.image import build
 from sandbox.slot import Slot
-from sandbox.supervisor import layout
+from sandbox.supervisor import bare, layout
 from tests.sandbox import attacks
 from tests.sandbox.attacks import Attack
 from tests.sandbox.contract import EnclosureContract
@@ -31,25 +33,48 @@ def client() -> Iterator[docker.DockerClient]:
     made.close()
 
 
+class Counted(SingleUseSlot):
+    """A slot whose containers are counted, since other slots of this process have theirs."""
+
+    def __init__(self, **settings: Any) -> None:
+        self.started: list[str] = []
+        super().__init__(**settings)
+
+    def _start_container(self, whose: str = bare.STUDENT) -> Container:
+        container = super()._start_container(whose)
+        self.started.append(container.id)
+        return container
+
+
 @pytest.fixture(scope="module")
-def slot(client: docker.DockerClient) -> Iterator[SingleUseSlot]:
-    with SingleUseSlot.start() as started:
+def slot(client: docker.DockerClient) -> Iterator[Counted]:
+    with Counted.start() as started:
         yield started
 
 
 @pytest.fixture(scope="module", autouse=True)
 def after_all_of_this_an_honest_submission_passes_and_no_container_is_left(
-    slot: SingleUseSlot, client: docker.DockerClient
+    slot: Counted, client: docker.DockerClient
 ) -> Iterator[None]:
-    before = set(containers_of(client, os.getpid()))  # of other slots, too
     yield
     assert call(slot, "def answer():\n    return 6 * 7\n", "answer()").steps[0].value == 42
 
-    def left() -> set[str]:
+    def done_and_there() -> set[str]:
         waiting = {one.id for pool in (slot._pool, slot._judges) for one in pool.waiting}
-        return set(containers_of(client, os.getpid())) - before - waiting
+        return (set(slot.started) - waiting) & set(containers_of(client, os.getpid()))
 
-    until(lambda: not left(), left)
+    until(lambda: not done_and_there(), lambda: [told(client, one) for one in done_and_there()])
+    slot.close()
+    assert not [told(client, one) for one in containers_of(client, os.getpid()) if one in slot.started]
+
+
+def told(client: docker.DockerClient, container: str) -> object:
+    """How a container stands that should be gone."""
+    try:
+        looked = client.api.inspect_container(container)
+    except docker.errors.NotFound:
+        return container, "it is gone now"
+    return container, looked["Args"], looked["Created"], looked["State"]
 
 
 TOGETHER = attacks.named(
